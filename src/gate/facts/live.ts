@@ -1,0 +1,33 @@
+/** Facts about the account and the running service, as the collectors read them. */
+import type { Cluster, Service } from '@aws-sdk/client-ecs';
+import type { FlowLog, RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2';
+import type { Repository } from '@aws-sdk/client-ecr';
+import type { Revision, Session } from '../../model.ts';
+
+export interface SessionFact extends Pick<Session, 'arn' | 'accountId' | 'kind' | 'roleName' | 'region'> {
+  readonly longTermAllowed: boolean;
+}
+
+export interface ServiceFact {
+  readonly cluster: Cluster;
+  /** Absent when this run creates it. */
+  readonly service?: Service;
+  /** From `service-definition`: what CreateService will be asked for. */
+  readonly requested?: Readonly<Record<string, unknown>>;
+  readonly running?: Revision;
+}
+
+export interface NetworkFact {
+  readonly assignPublicIp: boolean;
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly subnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+  readonly endpoints: readonly VpcEndpoint[];
+  readonly flowLogs: readonly FlowLog[];
+}
+
+export interface RegistryFact {
+  readonly repository: Repository;
+  /** JSON text. */
+  readonly policy?: string;
+}
