@@ -5,6 +5,10 @@ import type { RepositoryFacts } from './facts/repository.ts';
 import type { TaskDefinitionFact } from './facts/task-definition.ts';
 import type { NetworkFact, RegistryFact, ServiceFact, SessionFact } from './facts/live.ts';
 
+export type * from './facts/repository.ts';
+export type * from './facts/task-definition.ts';
+export type * from './facts/live.ts';
+
 /** Where a fact comes from; a mode has a set of scopes, and a fact outside them is left out, not unknown. */
 export type FactScope = 'run' | 'repository' | 'image' | 'account';
 
