@@ -23,4 +23,6 @@ export interface TaskDefinitionFact extends LocatedDocument<TaskDefinitionDocume
   /** How to name it in a message: `task definition processor (task-definition.json)`. */
   readonly name: string;
   readonly unresolved: readonly string[];
+  /** The expressions as written at those places, by JSON pointer: two that are the same text are the same value. */
+  readonly expressions?: Readonly<Record<string, string>>;
 }

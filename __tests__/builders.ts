@@ -1,0 +1,135 @@
+/** Small builders of facts for tests: each takes only what the case is about. */
+import { describe, expect, test } from '@jest/globals';
+import { parseTree, type Node } from 'jsonc-parser';
+import { pointer } from '../src/gate/facts/located.ts';
+import type { TaskDefinitionFact, TaskDefinitionOrigin } from '../src/gate/facts/task-definition.ts';
+import type { JsonObject, JsonValue, Location, Severity } from '../src/model.ts';
+import type { FactTypes, Problem, Rule } from '../src/gate/rule.ts';
+
+// --- documents -------------------------------------------------------------------------------------------------------
+
+/** The place of every node of a JSON text, by pointer; of a property the place of its key, as far as its value. */
+export function positionsOf(text: string, path: string): Readonly<Record<string, Location>> {
+  const positions: Record<string, Location> = {};
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const visit = (node: Node, at: readonly (string | number)[], start: number): void => {
+    const column = start - text.lastIndexOf('\n', start - 1);
+    const line = lineOf(start);
+    const endLine = lineOf(node.offset + node.length - 1);
+    positions[pointer(at)] = { path, line, column, ...(endLine > line ? { endLine } : {}) };
+    node.children?.forEach((child, index) => {
+      const [key, value] = child.type === 'property' ? (child.children ?? []) : [];
+      if (key !== undefined && value !== undefined) visit(value, [...at, String(key.value)], key.offset);
+      else visit(child, [...at, index], child.offset);
+    });
+  };
+  const root = parseTree(text);
+  if (root !== undefined) visit(root, [], 0);
+  return positions;
+}
+
+/** A task definition as it would stand, indented by two, in a file. */
+export function taskDefinition(
+  document: JsonObject,
+  { path = 'task-definition.json', origin = 'file' as TaskDefinitionOrigin } = {},
+): TaskDefinitionFact {
+  const inFile = origin !== 'running';
+  return {
+    path,
+    origin,
+    name: `task definition ${String(document['family'] ?? '?')} (${path})`,
+    value: document,
+    positions: inFile ? positionsOf(JSON.stringify(document, null, 2), path) : {},
+    unresolved: [],
+  };
+}
+
+/** A Fargate task with one container that no rule objects to, changed as the case wants; `undefined` removes a field. */
+export function wellKeptTask(
+  changes: Readonly<Record<string, JsonValue | undefined>> = {},
+  containerChanges: Readonly<Record<string, JsonValue | undefined>> = {},
+  options: Parameters<typeof taskDefinition>[1] = {},
+): TaskDefinitionFact {
+  const container = defined({
+    name: 'processor',
+    image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/processor@sha256:${'a'.repeat(64)}`,
+    essential: true,
+    readonlyRootFilesystem: true,
+    user: '10001:10001',
+    logConfiguration: {
+      logDriver: 'awslogs',
+      options: {
+        'awslogs-group': '/ecs/processor',
+        'awslogs-region': 'eu-west-1',
+        'awslogs-stream-prefix': 'processor',
+      },
+    },
+    healthCheck: { command: ['CMD-SHELL', 'wget -q -O- http://127.0.0.1:8080/health'] },
+    ...containerChanges,
+  });
+  return taskDefinition(
+    defined({
+      family: 'processor',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+      taskRoleArn: 'arn:aws:iam::123456789012:role/processor-task',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/processor-execution',
+      runtimePlatform: { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' },
+      containerDefinitions: [container],
+      ...changes,
+    }),
+    options,
+  );
+}
+
+function defined(object: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+// --- judging ---------------------------------------------------------------------------------------------------------
+
+/** What a rule says of some facts: the problems, or why it has nothing to judge. */
+export function judge(rule: Rule, facts: Partial<FactTypes>): readonly Problem[] | string {
+  const missing = rule.needs.filter((name) => facts[name] === undefined);
+  if (missing.length > 0) throw new Error(`the case lacks facts that ${rule.id} needs: ${missing.join(', ')}`);
+  const declared = new Set<string>([...rule.needs, ...rule.uses]);
+  const stray = Object.keys(facts).filter((name) => !declared.has(name));
+  if (stray.length > 0) throw new Error(`${rule.id} does not declare these facts of the case: ${stray.join(', ')}`);
+  const judgement = rule.judge(facts);
+  return 'notApplicable' in judgement ? judgement.notApplicable : judgement;
+}
+
+/** What stands at a place: the text of the line in a task definition, else `path:line`. */
+function shown({ path, line }: Location, facts: Partial<FactTypes>): string {
+  const task = facts['task.definitions']?.find((candidate) => candidate.path === path);
+  const text = task === undefined ? undefined : JSON.stringify(task.value, null, 2).split('\n')[(line ?? 0) - 1];
+  const inAnother = task === facts['task.definitions']?.[0] ? '' : `${path}: `;
+  return text === undefined ? `${path}:${line ?? 0}` : inAnother + text.trim().replace(/,$/, '');
+}
+
+/** One line a finding, the places of one key together: `high processor/app @ Dockerfile:3 | Dockerfile:7`. */
+export function verdictLines(rule: Rule, facts: Partial<FactTypes>): readonly string[] | string {
+  const judgement = judge(rule, facts);
+  if (typeof judgement === 'string') return `not applicable: ${judgement}`;
+  const byKey = new Map<string, Problem[]>();
+  for (const problem of judgement) byKey.set(problem.key, [...(byKey.get(problem.key) ?? []), problem]);
+  return [...byKey.values()].map((problems) => {
+    const severity: Severity = problems[0]?.severity ?? rule.severity;
+    const places = problems.flatMap((problem) => problem.locations.map((location) => shown(location, facts)));
+    const head = `${severity} ${problems[0]?.resource ?? ''}`;
+    return places.length === 0 ? head : `${head} @ ${[...new Set(places)].join(' | ')}`;
+  });
+}
+
+export type RuleCase = readonly [name: string, facts: Partial<FactTypes>, expected: readonly string[] | string];
+
+/** The table test of a rule: each row a situation of the user's and what the rule says of it, as `verdictLines`. */
+export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
+  describe(`${rule.id}: ${rule.title}`, () => {
+    test.each(cases)('%s', (_, facts, expected) => {
+      expect(verdictLines(rule, facts)).toEqual(expected);
+    });
+  });
+}

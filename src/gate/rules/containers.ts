@@ -1,0 +1,77 @@
+/** The containers of the task definitions in sight, with names for messages and places for findings. */
+import type { JsonObject } from '../../model.ts';
+import type { Location } from '../rule.ts';
+import { pointer } from '../facts/located.ts';
+import type { TaskDefinitionFact } from '../facts/task-definition.ts';
+import { objectOf, listOf, textOf } from './json-values.ts';
+
+export interface Container {
+  readonly task: TaskDefinitionFact;
+  readonly definition: JsonObject;
+  readonly index: number;
+  /** `processor`, or `container 2` where it has no name. */
+  readonly name: string;
+  /** `family/container`: names it in findings, and is the same wherever the same container is written down. */
+  readonly resource: string;
+}
+
+export function containersOf(tasks: readonly TaskDefinitionFact[]): readonly Container[] {
+  return tasks.flatMap((task) =>
+    listOf(task.value['containerDefinitions']).flatMap((entry, index): readonly Container[] => {
+      const definition = objectOf(entry);
+      if (definition === undefined) return [];
+      const name = nameOf(definition, index);
+      return [{ task, definition, index, name, resource: `${familyOf(task)}/${name}` }];
+    }),
+  );
+}
+
+function nameOf(definition: JsonObject, index: number): string {
+  const name = textOf(definition['name']);
+  return name === undefined || name === '' ? `container ${index + 1}` : name;
+}
+
+/** The family, or the file where the family is not written or not known. */
+export function familyOf(task: TaskDefinitionFact): string {
+  const family = textOf(task.value['family']);
+  return family === undefined || family === '' ? task.path : family;
+}
+
+/**
+ * The place of a part of a task definition; where the part is missing, the line that names what it is missing from. None
+ * when the definition stands in no file.
+ */
+export function placeInTask(task: TaskDefinitionFact, ...path: readonly (string | number)[]): readonly Location[] {
+  if (Object.keys(task.positions).length === 0) return [];
+  const exact = task.positions[pointer(path)];
+  if (exact !== undefined) return [exact];
+  for (let length = path.length - 1; length >= 0; length -= 1) {
+    const above = path.slice(0, length);
+    const naming = task.positions[pointer([...above, length === 0 ? 'family' : 'name'])];
+    if (naming !== undefined) return [naming];
+    const whole = task.positions[pointer(above)];
+    if (whole !== undefined) return [firstLine(whole)];
+  }
+  return [{ path: task.path }];
+}
+
+/** The place of a part of a container. */
+export function placeInContainer(container: Container, ...path: readonly (string | number)[]): readonly Location[] {
+  return placeInTask(container.task, 'containerDefinitions', container.index, ...path);
+}
+
+/** Where something starts, for what concerns the whole of it. */
+export function firstLine({ path, line, column }: Location): Location {
+  return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}
+
+/** Whether ECS may place this task on Fargate: asked for, or not said (then the service decides). */
+export function mayRunOnFargate(task: TaskDefinitionFact): boolean {
+  const asked = listOf(task.value['requiresCompatibilities']).map((entry) => textOf(entry)?.toUpperCase());
+  return asked.length === 0 || asked.includes('FARGATE');
+}
+
+/** Whether containers of this task must ask for Fargate. */
+export function asksForFargate(task: TaskDefinitionFact): boolean {
+  return listOf(task.value['requiresCompatibilities']).some((entry) => textOf(entry)?.toUpperCase() === 'FARGATE');
+}

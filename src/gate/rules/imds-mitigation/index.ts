@@ -1,0 +1,16 @@
+/** The rules of imds-mitigation: no task reaches the credentials of a host. */
+import { containersAreNotPrivileged } from './containers-are-not-privileged.ts';
+import { networkModeIsAwsvpc } from './network-mode-is-awsvpc.ts';
+import { noAddedCapabilities } from './no-added-capabilities.ts';
+import { noHostNamespaces } from './no-host-namespaces.ts';
+import { rootFileSystemIsReadOnly } from './root-file-system-is-read-only.ts';
+import { tasksRunOnFargate } from './tasks-run-on-fargate.ts';
+
+export const imdsMitigation = [
+  tasksRunOnFargate,
+  networkModeIsAwsvpc,
+  containersAreNotPrivileged,
+  noAddedCapabilities,
+  noHostNamespaces,
+  rootFileSystemIsReadOnly,
+];
