@@ -1,4 +1,5 @@
 /** Writes the files that follow from the table of inputs: action.yml, the composite actions, docs/inputs.md, the README's table. */
+import { readFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { inputTable, outputTable, type InputName } from '../src/inputs/table.ts';
 
@@ -157,8 +158,29 @@ function inputsDocument(): string {
   ].join('\n');
 }
 
+/** Replaces what stands between two comments. */
+function between(text: string, open: string, close: string, content: string): string {
+  const start = text.indexOf(open);
+  const end = text.indexOf(close, start);
+  if (start < 0 || end < 0) throw new Error(`${open} … ${close} is missing`);
+  return `${text.slice(0, start + open.length)}\n\n${content.trim()}\n\n${text.slice(end)}`;
+}
+
+const exampleWorkflows = 'examples/reflectance-processor/.github/workflows';
+
+/** The README with its generated parts: the workflows to copy and the table of inputs. */
+function readme(read: (path: string) => string): string {
+  let text = between(read('README.md'), '<!-- inputs -->', '<!-- /inputs -->', inputsTable());
+  for (const name of ['gate.yml', 'deploy.yml']) {
+    const path = `${exampleWorkflows}/${name}`;
+    text = between(text, `<!-- from ${path} -->`, '<!-- /from -->', `\`\`\`yaml\n${read(path).trim()}\n\`\`\``);
+  }
+  return text;
+}
+
 /** Every generated file by its path from the root. */
-export function actionFiles(): ReadonlyMap<string, string> {
+export function actionFiles(root: URL): ReadonlyMap<string, string> {
+  const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
   const description =
     'Builds a container, judges it against the AWS Foundational Technical Review and rolls it out to ECS Fargate';
   return new Map([
@@ -168,6 +190,10 @@ export function actionFiles(): ReadonlyMap<string, string> {
       javaScriptAction('ftr-deploy run', `${description}; what the composite actions call`, '../../dist'),
     ],
     ...composites.map((action) => [`workflows/${action.folder}/action.yml`, composite(action)] as const),
+    ...['gate.yml', 'deploy.yml', 'rollback.yml'].map(
+      (name) => [`workflows/examples/${name}`, read(`${exampleWorkflows}/${name}`)] as const,
+    ),
     ['docs/inputs.md', inputsDocument()],
+    ['README.md', readme(read)],
   ]);
 }
