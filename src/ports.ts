@@ -95,16 +95,24 @@ export interface Files {
 // --- Docker engine ---------------------------------------------------------------------------------------------------
 
 export interface Docker {
-  /** Version and builder abilities; throws `docker-unavailable`. */
-  engine(): Promise<DockerEngine>;
-  /** Runs a build; output streams to the log. Returns the id (`sha256:` of the configuration) in the engine's store. */
-  build(plan: BuildPlan): Promise<{ readonly imageId: string }>;
+  /** Version and abilities of the engine and of the builder (the current one, unless named); throws `docker-unavailable`. */
+  engine(options?: { readonly builder?: string | undefined }): Promise<DockerEngine>;
+  /** Reads a build context as a builder would; throws `input-invalid` when it or the Dockerfile is not there. */
+  context(options: ContextOptions): Promise<BuildContext>;
+  /** Runs a build; output streams to the log. The image is in the engine's store then. Throws `build-failed`. */
+  build(plan: BuildPlan): Promise<BuiltImage>;
   inspect(
     image: string,
   ): Promise<
     { readonly id: string; readonly config: ImageConfig; readonly repoDigests: readonly string[] } | undefined
   >;
   tag(image: string, reference: string): Promise<void>;
+  /** Pulls through the Engine API with the credential in a header; undefined when the registry does not have it. */
+  pull(options: {
+    readonly reference: string;
+    readonly login: RegistryLogin;
+    readonly platform?: string | undefined;
+  }): Promise<void>;
   /** Pushes through the Engine API with the credential in a header. Returns the digest the registry answered with. */
   push(reference: string, login: RegistryLogin): Promise<{ readonly digest: string }>;
   removeTag(reference: string): Promise<void>;
@@ -115,15 +123,64 @@ export interface DockerEngine {
   readonly buildx: boolean;
   /** `docker` driver: no cache export other than inline, no attestations. */
   readonly driver: string;
+  /** `containerd`: the engine keeps images as a registry does, and its own builder can export caches and attestations. */
+  readonly store: 'classic' | 'containerd';
 }
 
+export interface ContextOptions {
+  /** What relative paths start from. */
+  readonly workspace: string;
+  readonly context: string;
+  /** Default: `Dockerfile` in the context. */
+  readonly dockerfile?: string | undefined;
+}
+
+/** What a build reads, less what `.dockerignore` leaves out. */
+export interface BuildContext {
+  /** Absolute. */
+  readonly directory: string;
+  /** Absolute. */
+  readonly dockerfile: string;
+  readonly dockerfileText: string;
+  /** Hex SHA-256 over paths, contents, executable bits and link targets; `.git` apart. */
+  readonly digest: string;
+}
+
+export interface BuiltImage {
+  /** What the engine knows the image by: the configuration's digest, or the manifest's in a containerd store. */
+  readonly imageId: string;
+  /** `sha256:…` of the configuration. */
+  readonly configDigest: string;
+}
+
+export type BuildPlan = BuildxPlan | EnginePlan;
+
 /** A finished argument list: built by `image/arguments.ts`, run by the adapter. No secret stands in `arguments`. */
-export interface BuildPlan {
-  readonly tool: 'buildx' | 'engine';
+export interface BuildxPlan {
+  readonly tool: 'buildx';
+  /** From `build` on; the adapter adds where results are written. */
   readonly arguments: readonly string[];
   /** Values of build arguments and build secrets, by variable name: only the child sees them. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Values that must not show in any output. */
+  readonly secrets: readonly string[];
+  /** Names of variables of our own environment that this build was explicitly given (the `gha` cache). */
+  readonly forward: readonly string[];
   readonly directory: string;
+  /** What the image is found by in the engine's store. */
+  readonly reference: string;
+  /** Registries the builder itself must read or write: their credentials lie on a tmpfs while it runs. */
+  readonly logins: readonly { readonly registry: string; readonly login: RegistryLogin }[];
+}
+
+/** A build by the engine's own BuildKit, `POST /build?version=2`. */
+export interface EnginePlan {
+  readonly tool: 'engine';
+  readonly query: Readonly<Record<string, string>>;
+  readonly context: BuildContext;
+  /** Seconds since the epoch that files of the context are dated, so that equal contents give equal layers. */
+  readonly sourceDateEpoch?: number | undefined;
+  readonly reference: string;
 }
 
 // --- registry (Docker Registry HTTP API V2 / OCI distribution-spec) ---------------------------------------------------
@@ -150,9 +207,43 @@ export interface Registry {
 
 // --- AWS -------------------------------------------------------------------------------------------------------------
 
+/** What AWS answered when it refused a call; errors of these ports carry it as `aws`. */
+export interface AwsFailure {
+  /** The IAM prefix: `ecs`, `iam`, … */
+  readonly service: string;
+  /** The API operation: `UpdateService`. */
+  readonly operation: string;
+  readonly region: string;
+  /** An ARN or name, as the caller gave it. */
+  readonly resource?: string | undefined;
+  /** AWS's name of the error: `ClusterNotFoundException`. */
+  readonly error: string;
+  /** AWS's own words, credentials and tokens removed. */
+  readonly said: string;
+  readonly status?: number;
+  readonly requestId?: string;
+  readonly denial?: AwsDenial;
+}
+
+/** Who may not do what, and which kind of policy says so. */
+export interface AwsDenial {
+  /** `service:Action` */
+  readonly action: string;
+  /** The ARN of the caller, as AWS names it. */
+  readonly principal?: string;
+  /** An ARN or `*`. */
+  readonly resource?: string;
+  /** `explicit`: a Deny statement; `implicit`: no statement allows it; `unsaid`: AWS gave no reason. */
+  readonly effect: 'explicit' | 'implicit' | 'unsaid';
+  /** `identity-based policy`, `permissions boundary`, `service control policy`, … */
+  readonly policy?: string;
+}
+
 export interface AwsFactory {
   /** STS without credentials: for AssumeRoleWithWebIdentity. */
   anonymous(region: string): Pick<Sts, 'assumeRoleWithWebIdentity'>;
+  /** The region of the environment or the profile; undefined when none is set. */
+  defaultRegion(): Promise<string | undefined>;
   /** The SDK's default provider chain (environment, profile, container, instance). */
   defaultCredentials(): () => Promise<Credentials>;
   connect(options: { readonly region: string; readonly credentials: () => Promise<Credentials> }): Aws;
@@ -233,6 +324,8 @@ export interface RoleDocuments {
     readonly document: JsonValue;
   }[];
   readonly boundary?: { readonly arn: string; readonly document: JsonValue };
+  /** Policies that are there and could not be read: what they grant or forbid is not known. */
+  readonly unread?: readonly { readonly what: string; readonly why: string }[];
 }
 
 export interface Iam {

@@ -1,4 +1,5 @@
 /** Reads AWS's access-denied messages: who may not do what, on which resource, and which kind of policy says so. */
+import type { AwsDenial } from '../../ports.ts';
 
 /** The kinds of policy AWS names. Source: IAM User Guide, "Troubleshoot access denied error messages". */
 export const policyKinds = [
@@ -11,20 +12,6 @@ export const policyKinds = [
   'VPC endpoint policy',
   'role trust policy',
 ] as const;
-export type PolicyKind = (typeof policyKinds)[number];
-
-export interface Denial {
-  /** `service:Action` */
-  readonly action: string;
-  /** The ARN of the caller, as AWS names it. */
-  readonly principal?: string;
-  /** An ARN or `*`. */
-  readonly resource?: string;
-  /** `explicit`: a Deny statement; `implicit`: no statement allows it; `unsaid`: AWS gave no reason. */
-  readonly effect: 'explicit' | 'implicit' | 'unsaid';
-  readonly policy?: PolicyKind;
-}
-
 const deniedNames =
   /^(?:Client\.)?(?:AccessDenied(?:Exception|Fault)?|UnauthorizedOperation|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|UnauthorizedException|Forbidden(?:Exception)?)$/;
 const sentence =
@@ -39,7 +26,7 @@ const deny = /with an explicit deny(?: in an? ([\w -]+?))?(?=[:.,]|$)/;
 export function readDenial(
   error: { readonly name: string; readonly message: string },
   fallback: { readonly action: string; readonly resource?: string | undefined },
-): Denial | undefined {
+): AwsDenial | undefined {
   const message = error.message.slice(0, 4096);
   const said = sentence.exec(message);
   if (said === null && !deniedNames.test(error.name)) return undefined;
@@ -60,7 +47,7 @@ export function readDenial(
 }
 
 /** One sentence: what was denied to whom, and why. */
-export function describeDenial({ action, principal, resource, effect, policy }: Denial): string {
+export function describeDenial({ action, principal, resource, effect, policy }: AwsDenial): string {
   const on = resource === undefined || resource === '*' ? '' : ` on ${resource}`;
   const to = principal === undefined ? '' : ` to ${principal}`;
   const why = {
@@ -72,7 +59,7 @@ export function describeDenial({ action, principal, resource, effect, policy }: 
 }
 
 /** What to change, with the statement to add where one helps. */
-export function cureDenial(denial: Denial): string {
+export function cureDenial(denial: AwsDenial): string {
   const statement = allowStatement(denial);
   if (denial.effect === 'explicit') {
     const where = denial.policy === undefined ? 'the policy that denies it' : `that ${denial.policy}`;
@@ -98,7 +85,7 @@ export function cureDenial(denial: Denial): string {
 }
 
 /** The smallest statement that would allow the call. PassRole is bounded to ECS tasks, as the gate asks. */
-function allowStatement({ action, resource }: Denial): string {
+function allowStatement({ action, resource }: AwsDenial): string {
   const passRole = action === 'iam:PassRole';
   return JSON.stringify({
     Effect: 'Allow',

@@ -2,27 +2,10 @@
 import { FtrError } from '../../errors.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { cureDenial, describeDenial, readDenial } from './denial.ts';
-import type { Denial } from './denial.ts';
+import type { AwsDenial, AwsFailure } from '../../ports.ts';
 
 /** The call that failed. */
-export interface AwsCall {
-  /** The IAM prefix: `ecs`, `iam`, … */
-  readonly service: string;
-  /** The API operation: `UpdateService`. */
-  readonly operation: string;
-  readonly region: string;
-  /** An ARN or name, for messages. */
-  readonly resource?: string | undefined;
-}
-
-/** What AWS said, for adapters that decide by it. */
-export interface AwsFailure extends AwsCall {
-  /** AWS's name of the error: `ClusterNotFoundException`. */
-  readonly error: string;
-  readonly status?: number;
-  readonly requestId?: string;
-  readonly denial?: Denial;
-}
+export type AwsCall = Pick<AwsFailure, 'service' | 'operation' | 'region' | 'resource'>;
 
 export class AwsError extends FtrError {
   readonly aws: AwsFailure;
@@ -39,7 +22,7 @@ export function isAwsError(error: unknown, ...names: readonly string[]): error i
 }
 
 /** The action, resource and reason of a denial, or undefined when the error is none. */
-export function deniedAction(error: unknown): Denial | undefined {
+export function deniedAction(error: unknown): AwsDenial | undefined {
   return error instanceof AwsError ? error.aws.denial : undefined;
 }
 
@@ -60,6 +43,7 @@ export function toAwsError(thrown: unknown, call: AwsCall): FtrError {
   const failure: AwsFailure = {
     ...call,
     error: error.name,
+    said: error.message,
     ...(error.status === undefined ? {} : { status: error.status }),
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
   };
@@ -79,6 +63,7 @@ const unrecognised =
   /^(?:InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|AuthFailure|InvalidToken|InvalidIdentityToken.*)$/;
 const badSignature =
   /^(?:SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature(?:Exception)?|MissingAuthenticationToken(?:Exception)?)$/;
+const notFound = /NotFound|NoSuchEntity|DoesNotExist|NoSuchBucket/;
 const certificate =
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER|ERR_TLS|EPROTO|HOSTNAME_MISMATCH/;
 const unreachable =
@@ -126,6 +111,9 @@ function explain(error: Thrown, call: AwsCall): { code: ErrorCode; message: stri
       message: `AWS does not know the credentials that ${action} was called with.`,
       hint: 'They were deleted, belong to another partition, or the account has not enabled this region.',
     };
+  }
+  if (notFound.test(error.name)) {
+    return { code: 'aws-not-found', message: `${action}${on}: it does not exist (${error.name}). ${error.message}` };
   }
   const where = `the ${call.service} endpoint in ${call.region}`;
   // `Unknown` is the SDK's name for an error answer in which it found no code.
