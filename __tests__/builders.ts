@@ -101,12 +101,22 @@ export function judge(rule: Rule, facts: Partial<FactTypes>): readonly Problem[]
   return 'notApplicable' in judgement ? judgement.notApplicable : judgement;
 }
 
-/** What stands at a place: the text of the line in a task definition, else `path:line`. */
-function shown({ path, line }: Location, facts: Partial<FactTypes>): string {
+/** What stands at a place: its text in a task definition (the first line of anything long), else `path:line`. */
+function shown({ path, line = 0, endLine = line }: Location, facts: Partial<FactTypes>): string {
   const task = facts['task.definitions']?.find((candidate) => candidate.path === path);
-  const text = task === undefined ? undefined : JSON.stringify(task.value, null, 2).split('\n')[(line ?? 0) - 1];
+  if (task === undefined) return `${path}:${line}`;
+  const end = endLine - line > 3 ? line : endLine;
+  const lines = JSON.stringify(task.value, null, 2)
+    .split('\n')
+    .slice(line - 1, end);
   const inAnother = task === facts['task.definitions']?.[0] ? '' : `${path}: `;
-  return text === undefined ? `${path}:${line ?? 0}` : inAnother + text.trim().replace(/,$/, '');
+  return (
+    inAnother +
+    lines
+      .map((text) => text.trim())
+      .join(' ')
+      .replace(/,$/, '')
+  );
 }
 
 /** One line a finding, the places of one key together: `high processor/app @ Dockerfile:3 | Dockerfile:7`. */

@@ -75,3 +75,10 @@ export function mayRunOnFargate(task: TaskDefinitionFact): boolean {
 export function asksForFargate(task: TaskDefinitionFact): boolean {
   return listOf(task.value['requiresCompatibilities']).some((entry) => textOf(entry)?.toUpperCase() === 'FARGATE');
 }
+
+/** A key that ECS does not read because of its letter case or separators: `LogConfiguration` for `logConfiguration`. */
+export function misspelling(object: JsonObject, field: string): string | undefined {
+  if (field in object) return undefined;
+  const wanted = field.toLowerCase();
+  return Object.keys(object).find((key) => key.replace(/[-_ ]/g, '').toLowerCase() === wanted);
+}

@@ -15,7 +15,7 @@ ruleTable(noAddedCapabilities, [
   [
     'with the prefix of the kernel and in lower case',
     adding('cap_sys_admin'),
-    ['high processor/processor @ "SYS_ADMIN"'],
+    ['high processor/processor @ "cap_sys_admin"'],
   ],
   ['SYS_PTRACE, the one that Fargate allows', adding('SYS_PTRACE'), ['low processor/processor @ "SYS_PTRACE"']],
   [
@@ -26,6 +26,6 @@ ruleTable(noAddedCapabilities, [
   [
     'a device of the host',
     parameters({ devices: [{ hostPath: '/dev/kvm', containerPath: '/dev/kvm' }] }),
-    ['high processor/processor @ {'],
+    ['high processor/processor @ { "hostPath": "/dev/kvm", "containerPath": "/dev/kvm" }'],
   ],
 ]);

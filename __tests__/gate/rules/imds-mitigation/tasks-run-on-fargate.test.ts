@@ -10,9 +10,17 @@ ruleTable(tasksRunOnFargate, [
   ['a single value instead of a list is read as that value', asking('FARGATE'), []],
   ['lower case, which ECS refuses elsewhere, still means Fargate', asking(['fargate']), []],
   ['a value that the template does not tell', asking(null), []],
-  ['a task for EC2 instances', asking(['EC2']), ['high processor @ "requiresCompatibilities": [']],
-  ['a task for machines outside AWS', asking(['EXTERNAL']), ['high processor @ "requiresCompatibilities": [']],
-  ['Fargate as one of two choices', asking(['EC2', 'FARGATE']), ['medium processor @ "requiresCompatibilities": [']],
+  ['a task for EC2 instances', asking(['EC2']), ['high processor @ "requiresCompatibilities": [ "EC2" ]']],
+  [
+    'a task for machines outside AWS',
+    asking(['EXTERNAL']),
+    ['high processor @ "requiresCompatibilities": [ "EXTERNAL" ]'],
+  ],
+  [
+    'Fargate as one of two choices',
+    asking(['EC2', 'FARGATE']),
+    ['medium processor @ "requiresCompatibilities": [ "EC2", "FARGATE" ]'],
+  ],
   ['an empty list decides nothing', asking([]), ['medium processor @ "requiresCompatibilities": []']],
   ['no word about it: the family line is shown', asking(undefined), ['medium processor @ "family": "processor"']],
   [
@@ -28,6 +36,6 @@ ruleTable(tasksRunOnFargate, [
         wellKeptTask({ requiresCompatibilities: ['EC2'] }, {}, { path: 'docs/guide.md', origin: 'guide' }),
       ],
     },
-    ['high processor @ "requiresCompatibilities": [ | docs/guide.md: "requiresCompatibilities": ['],
+    ['high processor @ "requiresCompatibilities": [ "EC2" ] | docs/guide.md: "requiresCompatibilities": [ "EC2" ]'],
   ],
 ]);

@@ -1,6 +1,6 @@
 /** Containers cannot change their own programs while they run. */
 import { rule, type Problem } from '../../rule.ts';
-import { containersOf, placeInContainer, type Container } from '../containers.ts';
+import { containersOf, misspelling, placeInContainer, type Container } from '../containers.ts';
 import { booleanOf } from '../json-values.ts';
 
 export const rootFileSystemIsReadOnly = rule({
@@ -20,6 +20,7 @@ export const rootFileSystemIsReadOnly = rule({
 function judgeContainer(container: Container): readonly Problem[] {
   const value = container.definition['readonlyRootFilesystem'];
   if (value === null || booleanOf(value) === true) return [];
+  if (misspelling(container.definition, 'readonlyRootFilesystem') !== undefined) return [];
   const state = value === undefined ? 'may write' : 'is told that it may write';
   return [
     {
