@@ -66,6 +66,7 @@ export function deployInputs(lab: Lab, customer: Customer): readonly string[] {
 /** Applies the bootstrap template and makes the checkout. Throws with the stack's own reason when it cannot. */
 export async function createCustomer(options: CustomerOptions): Promise<Customer> {
   const { lab, application = 'reflectance-processor' } = options;
+  lab.oidc.setClaims({ repository: 'acme/reflectance-processor', environment: 'production', ref: 'refs/tags/v1.0.0' });
   await createOidcProvider(lab);
   const outputs = await createStack({ ...options, application });
   const workspace = checkout(lab, application, outputs);
@@ -75,7 +76,7 @@ export async function createCustomer(options: CustomerOptions): Promise<Customer
     return git(workspace, 'rev-parse', 'HEAD').trim();
   };
   git(workspace, 'init', '--quiet', '--initial-branch', 'main');
-  git(workspace, 'remote', 'add', 'origin', 'https://github.com/example/reflectance.git');
+  git(workspace, 'remote', 'add', 'origin', 'https://github.com/acme/reflectance-processor.git');
   commit('The customer repository');
   return { application, outputs, workspace, commit, remove: () => rmSync(workspace, { recursive: true, force: true }) };
 }
@@ -105,7 +106,7 @@ async function createStack({
   const client = new CloudFormationClient(administratorClient(lab));
   const parameters = {
     Application: application,
-    GitHubSubjects: (subjects ?? ['repo:example/reflectance:environment:production']).join(','),
+    GitHubSubjects: (subjects ?? ['repo:acme/reflectance-processor:environment:production']).join(','),
     CreateOidcProvider: 'false',
     CreateFlowLogs: 'false',
     ImmutableTags: tags,

@@ -2,6 +2,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ServiceDeployments } from './door/deployments/extension.ts';
+import type { Stage } from './door/deployments/model.ts';
 import { Door } from './door/door.ts';
 import type { Faults, FaultRule } from './door/faults.ts';
 import type { CallFilter, CallRecord } from './door/record.ts';
@@ -14,6 +16,7 @@ import { isAlive } from './install/cache.ts';
 import { startIssuer, type OidcIssuer, type RunningIssuer } from './oidc/issuer.ts';
 
 export type { CallFilter, CallRecord } from './door/record.ts';
+export type { Stage } from './door/deployments/model.ts';
 export type { FaultKind, FaultRule, Faults } from './door/faults.ts';
 export type { OidcFault, OidcIssuer } from './oidc/issuer.ts';
 export type { Job } from './oidc/claims.ts';
@@ -51,6 +54,13 @@ export interface Lab {
   readonly faults: Faults;
   /** Every secret handed out so far, for tests that look for leaks. */
   canaries(): readonly Canary[];
+  /** Switches the service-deployment calls on or off while the lab runs. */
+  serviceDeployments(enabled: boolean): void;
+  /** Later rollouts (of one service, or all) stop at this stage until `resume` or ContinueServiceDeployment; with and without service-deployment calls. */
+  pauseAt(stage: Stage, service?: string): void;
+  clearPauses(): void;
+  /** Every paused rollout goes on. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,9 +79,11 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   let engine: OwnEngine | undefined;
   let emulator: Emulator | undefined;
   let issuer: RunningIssuer | undefined;
+  let deployments: ServiceDeployments | undefined;
   const engineDirectory = join(directory, 'engine');
 
   const stop = async (): Promise<void> => {
+    deployments?.tracker.close();
     const dockerHost = installed.engine ?? engine?.dockerHost;
     if (dockerHost !== undefined && emulator !== undefined) {
       await removeContainers({
@@ -105,6 +117,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       registry,
     });
     door.open({ client: emulator.client, agentPassword: emulator.agentPassword, issuer });
+    const rollouts = new ServiceDeployments(emulator.client, options.serviceDeployments ?? true);
+    deployments = rollouts;
+    door.extension = rollouts;
     const dockerConfig = await dockerConfiguration(directory, installed);
     const common = {
       AWS_ENDPOINT_URL: `http://${registry}`,
@@ -144,6 +159,12 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         ...oidc.issued().map((value) => ({ kind: 'OIDC token' as const, value })),
         { kind: 'OIDC request token', value: oidc.requestToken },
       ],
+      serviceDeployments: (enabled) => {
+        rollouts.enabled = enabled;
+      },
+      pauseAt: (stage, service) => rollouts.tracker.pauseAt({ stage, ...(service === undefined ? {} : { service }) }),
+      clearPauses: () => rollouts.tracker.clearPauses(),
+      resume: () => rollouts.tracker.resumeAll(),
       stop,
     };
   } catch (error) {
