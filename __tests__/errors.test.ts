@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { errorCodes, FtrError, isBadInput, toFtrError } from '../src/errors.ts';
+import { errorCodes, FtrError, isBadInput, toFtrError, type ErrorCode } from '../src/errors.ts';
 
 describe('errors', () => {
   test('every code has an entry in docs/troubleshooting.md, with its title, and no entry is left over', () => {
     const text = readFileSync(new URL('../docs/troubleshooting.md', import.meta.url), 'utf8');
-    const entries = [...text.matchAll(/^### (\S+)\n\*\*(.+?)\.\*\*/gm)].map(([, code, title]) => [code, title?.replaceAll('`', '')]);
+    const entries = [...text.matchAll(/^### (\S+)\n\*\*(.+?)\.\*\*/gm)].map(([, code, title]) => [
+      code,
+      title?.replaceAll('`', ''),
+    ]);
     expect(Object.fromEntries(entries)).toEqual(errorCodes);
   });
 
@@ -17,8 +20,13 @@ describe('errors', () => {
     expect(toFtrError(own)).toBe(own);
   });
 
-  test('only what is wrong with inputs and configuration is bad input', () => {
-    const bad = Object.keys(errorCodes).filter((code) => isBadInput(new FtrError({ code: code as keyof typeof errorCodes, message: '' })));
-    expect(bad).toEqual(['input-invalid', 'config-invalid']);
+  test('what the user can mend in the workflow is bad input; what AWS or an endpoint did is not', () => {
+    const isBad = (code: ErrorCode) => isBadInput(new FtrError({ code, message: '' }));
+    expect(
+      (['input-invalid', 'config-invalid', 'account-not-allowed', 'builder-unsuitable'] as const).every(isBad),
+    ).toBe(true);
+    expect(
+      (['role-refused', 'aws-timeout', 'build-failed', 'rollout-failed', 'internal', 'cancelled'] as const).some(isBad),
+    ).toBe(false);
   });
 });

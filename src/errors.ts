@@ -2,7 +2,6 @@
 
 /**
  * Every error code with its title. `docs/troubleshooting.md` has one entry for each (a test compares).
- * Codes starting with `input-` or `config-` end the run with exit status 2, before anything was changed.
  */
 export const errorCodes = {
   'input-invalid': 'An input is missing or not acceptable',
@@ -13,6 +12,8 @@ export const errorCodes = {
   'account-not-allowed': 'The session is in another account than allowed',
   'long-term-credentials': 'The caller is root or an IAM user with long-term keys',
   'credentials-missing': 'No AWS credentials were found',
+  'credentials-expired': 'The credentials of the session have run out',
+  'github-failed': 'GitHub’s API did not do what was asked',
   'aws-access-denied': 'AWS denied a call',
   'aws-throttled': 'AWS kept throttling a call',
   'aws-timeout': 'An AWS endpoint did not answer in time',
@@ -73,7 +74,17 @@ export function toFtrError(thrown: unknown): FtrError {
   });
 }
 
-/** Whether the error says the input or configuration is wrong: exit status 2. */
+const badInputCodes: ReadonlySet<ErrorCode> = new Set([
+  'input-invalid',
+  'config-invalid',
+  'oidc-unavailable',
+  'account-not-allowed',
+  'long-term-credentials',
+  'credentials-missing',
+  'builder-unsuitable',
+]);
+
+/** Whether the error says the inputs, the configuration or the workflow are wrong, and nothing was done: exit status 2. */
 export function isBadInput(error: FtrError): boolean {
-  return error.code === 'input-invalid' || error.code === 'config-invalid';
+  return badInputCodes.has(error.code);
 }

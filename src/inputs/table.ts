@@ -167,11 +167,11 @@ export const inputTable = {
   }),
 
   // Rollout
-  cluster: text({
+  cluster: textWithDefault({
+    default: 'default',
     accepted: 'the name or ARN of a cluster',
     pattern: clusterOrService,
     help: 'ECS cluster.',
-    default: 'default',
   }),
   service: text({ accepted: 'the name or ARN of a service', pattern: clusterOrService, help: 'ECS service.' }),
   'service-definition': text({
