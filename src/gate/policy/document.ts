@@ -76,6 +76,18 @@ export interface Place {
   readonly path: Path;
 }
 
+/** What a judgement of documents found: one cause, one issue, with every place it stands at (the decisive one first). */
+export interface Issue {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The thing and the consequence. */
+  readonly message: string;
+  readonly fix: string;
+  readonly places: readonly Place[];
+  /** The actions it is about, as far as there are any. */
+  readonly actions: readonly string[];
+}
+
 /** A short name of a statement for messages: its Sid, or its position. */
 export function statementName(statement: Statement): string {
   return statement.sid === undefined || statement.sid === ''

@@ -126,13 +126,7 @@ function statementsOf(
     .filter((statement) => statement.effect === effect && selects(statement.actions, action) !== undefined);
 }
 
-function limitTo(
-  grants: readonly Grant[],
-  limit: ParsedPolicy | undefined,
-  action: string,
-  lookup: Lookup,
-): readonly Grant[] {
-  if (limit === undefined) return grants;
+function limitTo(grants: readonly Grant[], limit: ParsedPolicy, action: string, lookup: Lookup): readonly Grant[] {
   const allowing = statementsOf([limit], 'Allow', action);
   return grants.flatMap((grant) =>
     allowing.flatMap((statement): readonly Grant[] => {
@@ -149,6 +143,33 @@ function limitTo(
   );
 }
 
+/** One Allow statement among the documents that decide together. */
+export interface StatementRef {
+  readonly policy: number;
+  readonly statement: Statement;
+}
+
+/** What one statement grants of an action, after everything that limits it; several grants where a boundary has several parts. */
+export function grantsOfStatement(set: PolicySet, ref: StatementRef, action: string, lookup: Lookup): readonly Grant[] {
+  const { statement, policy } = ref;
+  const path = statement.effect === 'Allow' ? selects(statement.actions, action) : undefined;
+  const conditions = path === undefined ? undefined : openConditions(statement, lookup);
+  if (path === undefined || conditions === undefined) return [];
+  const resources = ownResources(statement).filter(isLeft);
+  if (resources.length === 0) return [];
+  const limits = [set.boundary, set.session].filter((limit) => limit !== undefined);
+  const limited = limits.reduce<readonly Grant[]>(
+    (grants, limit) => limitTo(grants, limit, action, lookup),
+    [{ action, statement, place: { policy, path }, resources, conditions }],
+  );
+  const denies = statementsOf([...set.identity, ...limits], 'Deny', action);
+  return denies.reduce<readonly Grant[]>((grants, deny) => {
+    const open = openConditions(deny, lookup);
+    if (open === undefined) return grants;
+    return grants.map((grant) => denyFrom(grant, deny, open)).filter((grant) => grant !== undefined);
+  }, limited);
+}
+
 /**
  * Every Allow that leaves something of the action (its full name, `ecs:UpdateService`). Conditions that the context settles
  * are gone, with the grant where one of them fails; the others are listed. Cautious: where a Deny cannot be taken off
@@ -156,22 +177,7 @@ function limitTo(
  */
 export function grantsOf(set: PolicySet, action: string, context: Context = {}): readonly Grant[] {
   const lookup = lookupIn(context);
-  const own = set.identity.flatMap(({ statements }, policy) =>
-    statements.flatMap((statement): readonly Grant[] => {
-      const path = statement.effect === 'Allow' ? selects(statement.actions, action) : undefined;
-      const conditions = path === undefined ? undefined : openConditions(statement, lookup);
-      if (path === undefined || conditions === undefined) return [];
-      const resources = ownResources(statement).filter(isLeft);
-      return resources.length === 0 ? [] : [{ action, statement, place: { policy, path }, resources, conditions }];
-    }),
+  return set.identity.flatMap(({ statements }, policy) =>
+    statements.flatMap((statement) => grantsOfStatement(set, { policy, statement }, action, lookup)),
   );
-  if (own.length === 0) return own;
-  const limits = [set.boundary, set.session].filter((policy) => policy !== undefined);
-  const limited = limits.reduce<readonly Grant[]>((grants, limit) => limitTo(grants, limit, action, lookup), own);
-  const denies = statementsOf([...set.identity, ...limits], 'Deny', action);
-  return denies.reduce<readonly Grant[]>((grants, statement) => {
-    const open = openConditions(statement, lookup);
-    if (open === undefined) return grants;
-    return grants.map((grant) => denyFrom(grant, statement, open)).filter((grant) => grant !== undefined);
-  }, limited);
 }

@@ -16,7 +16,7 @@ const many = 2;
 const hole = 3;
 
 /** Longer patterns are compared without full containment and overlap search: the answer is then the cautious one. */
-const maxProduct = 4_000_000;
+const maxProduct = 262_144;
 const maxStates = 4_000;
 
 /** Characters between `${` and `}`: a policy variable, except `${*}`, `${?}`, `${$}`, which are those characters. */

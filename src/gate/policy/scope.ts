@@ -60,7 +60,9 @@ export function breadthOf(pattern: string, type: string): Breadth {
   if (!intersectsResource(pattern, type)) return 'none';
   const name = withoutKind(arn[arnField.resource], kind[arnField.resource]);
   if (!/[*?]/.test(name)) return 'named';
-  return saysWhose(name) ? 'named' : 'broad';
+  // Everything of one cluster, bucket or log group is named by it: `task/prod/*`, `bucket/*`.
+  const nested = /\*[/:].*\*/.test(kind[arnField.resource]) && /^[^*?/:]+[/:]/.test(name);
+  return nested || saysWhose(name) ? 'named' : 'broad';
 }
 
 /** The widest reach that any of the patterns has over any of the kinds. */
