@@ -70,6 +70,8 @@ export interface Finding {
   /** The first is the primary one; one per occurrence. Empty for a finding on a live resource. */
   readonly locations: readonly Location[];
   readonly waived?: Waiver;
+  /** It was in the baseline: reported, not blocking. */
+  readonly baseline?: true;
 }
 
 export type RequirementStatus = 'passed' | 'failed' | 'unknown' | 'not-applicable' | 'attested' | 'waived';
@@ -176,6 +178,14 @@ export interface Report {
   readonly unknown: readonly UnknownFact[];
   readonly stages: readonly StageRecord[];
   readonly rollout: RolloutRecord;
+  /** By what the verdict was reached; absent when the run ended before the gate. */
+  readonly gate?: {
+    readonly failOn: FailOn;
+    /** Fingerprints of the findings that block. */
+    readonly blocking: readonly string[];
+    /** Rules that could not see something inside the scope, which keeps the verdict from being "passed". */
+    readonly undecided: readonly { readonly rule: string; readonly because: string }[];
+  };
   /** What ended the run early; absent when nothing did. */
   readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
   /** `plan` and `deploy`: the difference to what runs now. */

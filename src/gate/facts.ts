@@ -4,9 +4,11 @@ import type { RoleDocuments } from '../ports.ts';
 import type { RepositoryFacts } from './facts/repository.ts';
 import type { TaskDefinitionFact } from './facts/task-definition.ts';
 import type { NetworkFact, RegistryFact, ServiceFact, SessionFact } from './facts/live.ts';
+import type { LedgerFact } from './facts/ledger.ts';
 
 export type * from './facts/repository.ts';
 export type * from './facts/task-definition.ts';
+export type * from './facts/ledger.ts';
 export type * from './facts/live.ts';
 
 /** Where a fact comes from; a mode has a set of scopes, and a fact outside them is left out, not unknown. */
@@ -47,6 +49,8 @@ export interface RunFact {
 /** Every fact by its name. `RepositoryFacts` has one key a file kind. */
 export interface FactTypes extends RepositoryFacts {
   run: RunFact;
+  /** What `ftr.yml` waives and attests, on the day of the run. */
+  'config.ledger': LedgerFact;
   /** Every task definition in sight, from whatever file kind; at gate 2 the rendered one stands for its file. */
   'task.definitions': readonly TaskDefinitionFact[];
   'image.config': InspectedImage;
@@ -64,6 +68,19 @@ export type FactName = keyof FactTypes;
 
 /** The facts of a run. A missing key is outside the scope of the mode. */
 export type Facts = { readonly [K in FactName]?: Fact<FactTypes[K]> };
+
+const scopes: Readonly<Record<string, FactScope>> = {
+  run: 'run',
+  config: 'run',
+  repository: 'repository',
+  task: 'repository',
+  image: 'image',
+};
+
+/** The scope of a fact, from the first part of its name; what is not named there is read from the account. */
+export function scopeOf(fact: FactName): FactScope {
+  return scopes[fact.split('.')[0] ?? ''] ?? 'account';
+}
 
 /** What the report lists under `unknown`. */
 export function unknownFacts(facts: Facts): readonly UnknownFact[] {

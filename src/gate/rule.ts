@@ -36,6 +36,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Where this case needs another fix than the rule's. */
   readonly fix?: string;
+  /** Where this case concerns other requirements than all of the rule's; `[]` for a mere suggestion. */
+  readonly requirements?: readonly RequirementCode[];
 }
 
 /** The rule has nothing to judge here: one sentence why ("no container image is built here"). */
@@ -50,10 +52,16 @@ export interface RuleSpec<Needs extends FactName, Uses extends FactName> {
   /** The good state as a sentence. */
   readonly title: string;
   readonly severity: Severity;
-  readonly requirements: readonly [RequirementCode, ...RequirementCode[]];
-  /** Facts without which the rule cannot run. */
+  /** The worst severity a problem of this rule may have, where that is worse than `severity`. */
+  readonly worst?: Severity;
+  /** What the rule proves when it passes. Empty only for rules that keep the ledger of `ftr.yml`. */
+  readonly requirements: readonly [RequirementCode, ...RequirementCode[]] | readonly [];
+  /** Facts without which the rule cannot run: one outside the scope leaves it out, an unknown one makes it unknown. */
   readonly needs: readonly Needs[];
-  /** Facts that are judged too where they are in scope; `undefined` otherwise. */
+  /**
+   * Facts that are judged too where they are in scope; `undefined` otherwise. While one that is in scope is unknown, a
+   * rule that finds nothing is unknown, not passed.
+   */
   readonly uses?: readonly Uses[];
   /** What can happen otherwise. */
   readonly why: string;
