@@ -7,9 +7,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { askControl, serveControl, type ControlAddress } from './control.ts';
-import { exists, isAlive } from './install/cache.ts';
+import { exists } from './install/cache.ts';
 import { startLab } from './lab.ts';
-import { endProcess, logTail } from './process.ts';
+import { endProcess, isRunning, logTail } from './process.ts';
 
 interface UpOptions {
   readonly state: string;
@@ -27,7 +27,7 @@ async function up(options: UpOptions): Promise<void> {
   const state = resolve(options.state);
   if (await exists(controlFile(state))) {
     const { pid } = await address(state);
-    if (isAlive(pid))
+    if (await isRunning(pid))
       throw new Error(`a lab runs already (process ${pid}); end it with: lab/cli.ts down --state ${state}`);
     await rm(controlFile(state));
   }
@@ -78,8 +78,8 @@ async function down({ state }: { readonly state: string }): Promise<void> {
   if (!(await exists(controlFile(resolve(state))))) return progress('no lab runs there');
   const control = await address(state);
   await askControl(control, '/stop').catch(() => undefined);
-  for (let waited = 0; isAlive(control.pid) && waited < 400; waited += 1) await delay(50);
-  if (isAlive(control.pid)) await endProcess(control.pid, 20_000);
+  for (let waited = 0; (await isRunning(control.pid)) && waited < 400; waited += 1) await delay(50);
+  if (await isRunning(control.pid)) await endProcess(control.pid, 20_000);
   await rm(controlFile(resolve(state)), { force: true });
   progress('down');
 }

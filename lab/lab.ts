@@ -12,7 +12,7 @@ import { startEmulator, type Emulator } from './emulator/emulator.ts';
 import { removeContainers } from './engine/containers.ts';
 import { removeLeftovers, startOwnEngine, type OwnEngine } from './engine/dockerd.ts';
 import { install, type Installed } from './install.ts';
-import { isAlive } from './install/cache.ts';
+import { isRunning } from './process.ts';
 import { startIssuer, type OidcIssuer, type RunningIssuer } from './oidc/issuer.ts';
 
 export type { CallFilter, CallRecord } from './door/record.ts';
@@ -190,7 +190,7 @@ async function sweep(installed: Installed): Promise<void> {
     if (!name.startsWith(statePrefix)) continue;
     const directory = join(tmpdir(), name);
     const owner = Number(await readFile(join(directory, ownerFile), 'utf8').catch(() => '0'));
-    if (owner === 0 || isAlive(owner)) continue;
+    if (owner === 0 || (await isRunning(owner))) continue;
     await removeLeftovers({ directory: join(directory, 'engine'), busybox: installed.busybox });
     await rm(directory, { recursive: true, force: true });
   }

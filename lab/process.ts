@@ -95,15 +95,17 @@ export async function endProcess(pid: number, graceMilliseconds: number): Promis
 async function goneWithin(pid: number, milliseconds: number): Promise<boolean> {
   const end = Date.now() + milliseconds;
   while (Date.now() < end) {
-    if (!isAlive(pid) || (await isZombie(pid))) return true;
+    if (!(await isRunning(pid))) return true;
     await delay(20);
   }
   return false;
 }
 
-async function isZombie(pid: number): Promise<boolean> {
+/** Whether a process is there and has not ended: one that its parent did not wait for yet has. */
+export async function isRunning(pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return status.slice(status.lastIndexOf(')') + 2).startsWith('Z');
+  return !status.slice(status.lastIndexOf(')') + 2).startsWith('Z');
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -130,7 +132,7 @@ export async function waitFor(options: {
   const end = Date.now() + options.timeoutMilliseconds;
   while (Date.now() < end) {
     if (await options.ready().catch(() => false)) return;
-    if (!isAlive(options.daemon.pid) || (await isZombie(options.daemon.pid))) break;
+    if (!(await isRunning(options.daemon.pid))) break;
     await delay(30);
   }
   throw new Error(`${options.what} did not come up. The end of its log:\n${await logTail(options.daemon.logFile)}`);
