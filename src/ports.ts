@@ -82,6 +82,8 @@ export interface FileEntry {
   readonly path: string;
   readonly bytes: number;
   readonly executable: boolean;
+  /** Why a folder of this path could not be looked into; absent for files. */
+  readonly unread?: string;
 }
 
 export interface Files {

@@ -85,7 +85,7 @@ function explain(error: Thrown, call: AwsCall): { code: ErrorCode; message: stri
   }
   if (expired.test(error.name)) {
     return {
-      code: 'aws-failed',
+      code: 'credentials-expired',
       message: `The session's credentials had run out when ${action} was called.`,
       hint: 'At a terminal sign in again. On a runner the session is renewed by itself: an earlier line says why that failed.',
     };
