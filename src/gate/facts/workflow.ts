@@ -7,6 +7,8 @@ import type { LocatedText, NamedValue } from './text.ts';
 export interface WorkflowFact extends Origin {
   /** `workflow`: `.github/workflows/*.yml` or a guide's block. `action`: `action.yml`; its steps are in one job named `action`. */
   readonly kind: 'workflow' | 'action';
+  /** A part that a guide shows (a step, `permissions:` alone): what is missing in it says nothing. */
+  readonly fragment: boolean;
   readonly name?: At<string>;
   /** The whole document. */
   readonly at: Location;
