@@ -101,9 +101,11 @@ export function createEcs(aws: AwsCaller): Ecs {
     async createService(request) {
       return naming(String(request['cluster'] ?? 'default'), aws.region, async () => {
         const resource = String(request['serviceName'] ?? '');
+        const clientToken = crypto.randomUUID();
         const { service } = await aws.send(
           'ecs',
-          (sdk) => exactly(new sdk.CreateServiceCommand({ serviceName: undefined }), request),
+          // A second attempt after a lost answer must find the service of the first, not fail on its name.
+          (sdk) => exactly(new sdk.CreateServiceCommand({ serviceName: undefined }), { clientToken, ...request }),
           { resource },
         );
         return answered(service, 'CreateService', resource);

@@ -28,8 +28,9 @@ export function withExactJson(command: { readonly middlewareStack: unknown }, re
   const stack = command.middlewareStack as Stack;
   // After serialisation and before the content length, the signature and the retries: all of them see this body.
   const replace = (next: Handler<{ request: HttpMessage }>) => async (args: { request: HttpMessage }) => {
-    const generated = typeof args.request.body === 'string' ? (JSON.parse(args.request.body) as JsonObject) : {};
-    args.request.body = JSON.stringify({ ...generated, ...request });
+    const { body } = args.request;
+    const generated = body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? '{}');
+    args.request.body = JSON.stringify({ ...(JSON.parse(generated) as JsonObject), ...request });
     return next(args);
   };
   // Nearest to the wire: the body is read once here and handed on as bytes, which the SDK's parser takes as well.
