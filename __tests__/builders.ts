@@ -4,7 +4,16 @@ import { parseTree, type Node } from 'jsonc-parser';
 import { pointer } from '../src/gate/facts/located.ts';
 import type { TaskDefinitionFact, TaskDefinitionOrigin } from '../src/gate/facts/task-definition.ts';
 import type { JsonObject, JsonValue, Location, Severity } from '../src/model.ts';
-import type { FactTypes, Problem, Rule } from '../src/gate/rule.ts';
+import type {
+  CommandFact,
+  FactTypes,
+  Problem,
+  ResourceFact,
+  ResourceKind,
+  ResourceOf,
+  Rule,
+  Setting,
+} from '../src/gate/rule.ts';
 
 // --- documents -------------------------------------------------------------------------------------------------------
 
@@ -86,6 +95,75 @@ export function wellKeptTask(
 
 function defined(object: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+// --- infrastructure code ---------------------------------------------------------------------------------------------
+
+/** A value on a line of `main.tf`; `null` for one that cannot be resolved. */
+export function on(line: number, value: null, path?: string): Setting<never>;
+export function on<T extends string | number | boolean>(line: number, value: T, path?: string): Setting<T>;
+export function on<T extends string | number | boolean>(line: number, value: T | null, path = 'main.tf'): Setting<T> {
+  return { value, at: { path, line } };
+}
+
+/** The kinds that have lists, empty unless the case fills them. */
+const lists: Partial<Record<ResourceKind, readonly string[]>> = {
+  'ecs-service': ['capacityProviders', 'subnets', 'securityGroups', 'ignoredChanges'],
+  'ecs-cluster': ['capacityProviders'],
+  'security-group': ['usedBy', 'usedByKinds'],
+  'security-group-rule': ['usedByKinds', 'ranges'],
+  'oidc-provider': ['audiences'],
+  'lambda-function': ['environment'],
+};
+
+/** A resource of `main.tf` from line 1, with the members that the case is about. */
+export function resource<K extends ResourceKind>(
+  kind: K,
+  members: Partial<ResourceOf<K>> & { readonly path?: string; readonly name?: string } = {},
+): ResourceFact {
+  const path = members.path ?? 'main.tf';
+  const empty = Object.fromEntries((lists[kind] ?? []).map((name) => [name, []]));
+  return {
+    resource: kind,
+    kind: 'terraform',
+    guide: false,
+    path,
+    type: `aws_${kind.replaceAll('-', '_')}`,
+    name: `aws_${kind.replaceAll('-', '_')}.this`,
+    at: { path, line: 1 },
+    references: [],
+    document: { path, value: {}, positions: {} },
+    unresolved: [],
+    ...(kind === 'ecs-service' ? { hasLoadBalancer: false } : {}),
+    ...(kind === 'security-group-rule' ? { otherSource: false, direction: 'ingress' } : {}),
+    ...empty,
+    ...members,
+    // The members of a kind are checked by `Partial<ResourceOf<K>>`; what a case leaves out, its rule does not read.
+  } as unknown as ResourceFact;
+}
+
+// --- commands --------------------------------------------------------------------------------------------------------
+
+/** A command line in plain words (single quotes keep blanks together), on a line of `deploy.sh`. */
+export function command(text: string, { path = 'deploy.sh', line = 1, guide = false } = {}): CommandFact {
+  const words = [...text.matchAll(/'([^']*)'|\S+/g)].map((match) => ({
+    text: match[1] ?? match[0],
+    at: { path, line, column: match.index + 1 },
+    variables: [...match[0].matchAll(/\$\{?(\w+)/g)].map((variable) => variable[1] ?? ''),
+    substitution: match[0].includes('$('),
+  }));
+  return {
+    path,
+    kind: guide ? 'guide' : 'shell',
+    guide,
+    name: words[0]?.text.split('/').at(-1) ?? '',
+    words,
+    at: { path, line },
+    assignments: [],
+    wrappers: [],
+    redirects: [],
+    script: { kind: guide ? 'guide' : 'shell' },
+  };
 }
 
 // --- judging ---------------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 /** The containers of the task definitions in sight, with names for messages and places for findings. */
 import type { JsonObject } from '../../model.ts';
-import type { Location } from '../rule.ts';
+import type { Judgement, Location, Problem } from '../rule.ts';
 import { pointer } from '../facts/located.ts';
 import type { TaskDefinitionFact } from '../facts/task-definition.ts';
-import { objectOf, listOf, textOf } from './json-values.ts';
+import { objectOf, listOf, textOf, textsOf } from './json-values.ts';
 
 export interface Container {
   readonly task: TaskDefinitionFact;
@@ -65,15 +65,15 @@ export function firstLine({ path, line, column }: Location): Location {
   return { path, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
-/** Whether ECS may place this task on Fargate: asked for, or not said (then the service decides). */
-export function mayRunOnFargate(task: TaskDefinitionFact): boolean {
-  const asked = listOf(task.value['requiresCompatibilities']).map((entry) => textOf(entry)?.toUpperCase());
-  return asked.length === 0 || asked.includes('FARGATE');
-}
-
-/** Whether containers of this task must ask for Fargate. */
+/** Whether the task asks for Fargate, perhaps beside other machines. */
 export function asksForFargate(task: TaskDefinitionFact): boolean {
   return listOf(task.value['requiresCompatibilities']).some((entry) => textOf(entry)?.toUpperCase() === 'FARGATE');
+}
+
+/** Whether the task can be placed on Fargate only. */
+export function asksForFargateOnly(task: TaskDefinitionFact): boolean {
+  const asked = textsOf(task.value['requiresCompatibilities']);
+  return asked.length > 0 && asked.every((word) => word.toUpperCase() === 'FARGATE');
 }
 
 /** A key that ECS does not read because of its letter case or separators: `LogConfiguration` for `logConfiguration`. */
@@ -82,3 +82,21 @@ export function misspelling(object: JsonObject, field: string): string | undefin
   const wanted = field.toLowerCase();
   return Object.keys(object).find((key) => key.replace(/[-_ ]/g, '').toLowerCase() === wanted);
 }
+
+/** Judges every task definition; there is nothing to judge where none is in sight. */
+export function judgeTasks(
+  tasks: readonly TaskDefinitionFact[],
+  judge: (task: TaskDefinitionFact) => readonly Problem[],
+): Judgement {
+  return tasks.length === 0 ? noTask : tasks.flatMap(judge);
+}
+
+/** Judges every container of every task definition. */
+export function judgeContainers(
+  tasks: readonly TaskDefinitionFact[],
+  judge: (container: Container) => readonly Problem[],
+): Judgement {
+  return tasks.length === 0 ? noTask : containersOf(tasks).flatMap(judge);
+}
+
+const noTask: Judgement = { notApplicable: 'no ECS task definition is here' };

@@ -1,9 +1,12 @@
 /** The rules of imds-mitigation: no task reaches the credentials of a host. */
 import { containersAreNotPrivileged } from './containers-are-not-privileged.ts';
+import { ecsExecIsOff } from './ecs-exec-is-off.ts';
 import { networkModeIsAwsvpc } from './network-mode-is-awsvpc.ts';
 import { noAddedCapabilities } from './no-added-capabilities.ts';
 import { noHostNamespaces } from './no-host-namespaces.ts';
+import { platformVersionIsCurrent } from './platform-version-is-current.ts';
 import { rootFileSystemIsReadOnly } from './root-file-system-is-read-only.ts';
+import { servicesRunOnFargate } from './services-run-on-fargate.ts';
 import { tasksRunOnFargate } from './tasks-run-on-fargate.ts';
 
 export const imdsMitigation = [
@@ -13,4 +16,7 @@ export const imdsMitigation = [
   noAddedCapabilities,
   noHostNamespaces,
   rootFileSystemIsReadOnly,
+  servicesRunOnFargate,
+  ecsExecIsOff,
+  platformVersionIsCurrent,
 ];

@@ -1,7 +1,7 @@
 /** Tasks have their own network interface instead of the host's network. */
 import { rule, type Problem } from '../../rule.ts';
 import type { TaskDefinitionFact } from '../../facts/task-definition.ts';
-import { asksForFargate, familyOf, placeInTask } from '../containers.ts';
+import { asksForFargate, familyOf, judgeTasks, placeInTask } from '../containers.ts';
 import { textOf } from '../json-values.ts';
 
 export const networkModeIsAwsvpc = rule({
@@ -16,7 +16,7 @@ export const networkModeIsAwsvpc = rule({
   fix: 'Set "networkMode" to "awsvpc".',
   example: '"networkMode": "awsvpc"',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html',
-  judge: (facts) => facts['task.definitions'].flatMap(judgeTask),
+  judge: (facts) => judgeTasks(facts['task.definitions'], judgeTask),
 });
 
 function judgeTask(task: TaskDefinitionFact): readonly Problem[] {

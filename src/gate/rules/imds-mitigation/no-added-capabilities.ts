@@ -1,13 +1,13 @@
 /** No container gets kernel capabilities or devices beyond Docker's defaults. */
 import { rule, type Problem } from '../../rule.ts';
-import { asksForFargate, containersOf, placeInContainer, type Container } from '../containers.ts';
+import { asksForFargate, judgeContainers, placeInContainer, type Container } from '../containers.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 
 export const noAddedCapabilities = rule({
   id: 'imds-mitigation/no-added-capabilities',
   title: 'Containers get no added kernel capabilities and no devices',
   severity: 'high',
-  requirements: ['cd/DSEC-011', 'cd/DSEC-003', 'ph/IAM-006'],
+  requirements: ['cd/DSEC-011'],
   needs: ['task.definitions'],
   why:
     "Capabilities such as SYS_ADMIN or NET_ADMIN, and the host's devices, let a container leave its isolation. Fargate allows " +
@@ -15,7 +15,7 @@ export const noAddedCapabilities = rule({
   fix: 'Remove the entries of "linuxParameters.capabilities.add" and "linuxParameters.devices"; better still, drop "ALL".',
   example: '"linuxParameters": { "capabilities": { "drop": ["ALL"] } }',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html',
-  judge: (facts) => containersOf(facts['task.definitions']).flatMap(judgeContainer),
+  judge: (facts) => judgeContainers(facts['task.definitions'], judgeContainer),
 });
 
 function judgeContainer(container: Container): readonly Problem[] {

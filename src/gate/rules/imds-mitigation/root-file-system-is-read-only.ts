@@ -1,6 +1,6 @@
 /** Containers cannot change their own programs while they run. */
 import { rule, type Problem } from '../../rule.ts';
-import { containersOf, misspelling, placeInContainer, type Container } from '../containers.ts';
+import { judgeContainers, misspelling, placeInContainer, type Container } from '../containers.ts';
 import { booleanOf } from '../json-values.ts';
 
 export const rootFileSystemIsReadOnly = rule({
@@ -14,7 +14,7 @@ export const rootFileSystemIsReadOnly = rule({
   example:
     '"readonlyRootFilesystem": true,\n"mountPoints": [{ "sourceVolume": "tmp", "containerPath": "/tmp" }]\n…\n"volumes": [{ "name": "tmp" }]',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html',
-  judge: (facts) => containersOf(facts['task.definitions']).flatMap(judgeContainer),
+  judge: (facts) => judgeContainers(facts['task.definitions'], judgeContainer),
 });
 
 function judgeContainer(container: Container): readonly Problem[] {

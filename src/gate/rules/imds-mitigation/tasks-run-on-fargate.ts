@@ -1,7 +1,7 @@
 /** Tasks ask for Fargate, where no instance, and so no instance metadata, is beneath them. */
 import { rule, type Problem } from '../../rule.ts';
 import type { TaskDefinitionFact } from '../../facts/task-definition.ts';
-import { familyOf, placeInTask } from '../containers.ts';
+import { familyOf, judgeTasks, placeInTask } from '../containers.ts';
 import { textsOf } from '../json-values.ts';
 
 export const tasksRunOnFargate = rule({
@@ -16,7 +16,7 @@ export const tasksRunOnFargate = rule({
   fix: 'Set "requiresCompatibilities" to ["FARGATE"].',
   example: '"requiresCompatibilities": ["FARGATE"],\n"networkMode": "awsvpc"',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-fargate.html',
-  judge: (facts) => facts['task.definitions'].flatMap(judgeTask),
+  judge: (facts) => judgeTasks(facts['task.definitions'], judgeTask),
 });
 
 function judgeTask(task: TaskDefinitionFact): readonly Problem[] {

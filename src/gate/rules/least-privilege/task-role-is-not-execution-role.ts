@@ -1,7 +1,7 @@
 /** The code of a container does not hold the rights that ECS needs to start it. */
 import { rule, type Problem } from '../../rule.ts';
 import type { TaskDefinitionFact } from '../../facts/task-definition.ts';
-import { familyOf, placeInTask } from '../containers.ts';
+import { familyOf, judgeTasks, placeInTask } from '../containers.ts';
 import { textOf } from '../json-values.ts';
 
 export const taskRoleIsNotExecutionRole = rule({
@@ -17,7 +17,7 @@ export const taskRoleIsNotExecutionRole = rule({
   example:
     '"executionRoleArn": "arn:aws:iam::111122223333:role/processor-execution",\n"taskRoleArn": "arn:aws:iam::111122223333:role/processor-task"',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
-  judge: (facts) => facts['task.definitions'].flatMap(judgeTask),
+  judge: (facts) => judgeTasks(facts['task.definitions'], judgeTask),
 });
 
 function judgeTask(task: TaskDefinitionFact): readonly Problem[] {

@@ -5,7 +5,7 @@ export const callerIsTemporary = rule({
   id: 'no-long-term-secrets/caller-is-temporary',
   title: 'The deployment runs with a temporary session of a role',
   severity: 'critical',
-  requirements: ['cd/DSEC-002', 'cd/RM-001', 'ph/IAM-002', 'ph/IAM-005', 'ph/ARC-001'],
+  requirements: ['cd/DSEC-002', 'cd/RM-001', 'ph/IAM-005'],
   needs: ['session.caller'],
   why: 'A key of a user or of root works until somebody deletes it, from anywhere, for whoever has a copy. A session of a role ends by itself.',
   fix: 'Let the workflow assume a role with its GitHub OIDC token ("role-to-assume", "id-token: write"), then delete the access key.',

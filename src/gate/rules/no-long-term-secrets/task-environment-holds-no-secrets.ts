@@ -1,7 +1,7 @@
 /** Secrets reach a container through `secrets`, never through its plain environment or log options. */
 import type { JsonObject } from '../../../model.ts';
 import { rule, type Problem, type SecretFact, type Severity } from '../../rule.ts';
-import { containersOf, placeInContainer, type Container } from '../containers.ts';
+import { judgeContainers, placeInContainer, type Container } from '../containers.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 import { isRecognised } from '../literal-places.ts';
 import { pairName, secretKindOf } from '../secret-names.ts';
@@ -11,6 +11,7 @@ export const taskEnvironmentHoldsNoSecrets = rule({
   id: 'no-long-term-secrets/task-environment-holds-no-secrets',
   title: 'Task definitions take secrets from Secrets Manager or Parameter Store, not from plain environment',
   severity: 'high',
+  worst: 'critical',
   requirements: ['cd/DSEC-007', 'cd/RM-001', 'ph/IAM-009', 'ph/IAM-010', 'ph/IAM-012'],
   needs: ['task.definitions'],
   uses: ['repository.secrets'],
@@ -22,7 +23,7 @@ export const taskEnvironmentHoldsNoSecrets = rule({
     '"secrets": [\n  { "name": "CLIENT_SECRET", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:processor/client" }\n]',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
   judge: (facts) =>
-    containersOf(facts['task.definitions']).flatMap((container) => [
+    judgeContainers(facts['task.definitions'], (container) => [
       ...environmentProblems(container, facts['repository.secrets']),
       ...logOptionProblems(container, facts['repository.secrets']),
     ]),

@@ -1,20 +1,20 @@
 /** What a container prints can be read after the container is gone. */
 import { rule, type Problem } from '../../rule.ts';
-import { containersOf, misspelling, placeInContainer, type Container } from '../containers.ts';
+import { judgeContainers, misspelling, placeInContainer, type Container } from '../containers.ts';
 import { objectOf, textOf } from '../json-values.ts';
 
 export const containersSendLogs = rule({
   id: 'observability/containers-send-logs',
   title: 'Every container sends its output to a log',
   severity: 'medium',
-  requirements: ['cd/HLCH-001', 'cd/EMER-001', 'cd/DAS-004'],
+  requirements: ['cd/HLCH-001'],
   needs: ['task.definitions'],
   why: 'On Fargate nothing of a stopped container is left. Without a log driver nobody can tell why it failed or what an intruder did.',
   fix: 'Add a "logConfiguration" with the awslogs driver, a log group, its region and a stream prefix.',
   example:
     '"logConfiguration": {\n  "logDriver": "awslogs",\n  "options": {\n    "awslogs-group": "/ecs/processor",\n    "awslogs-region": "eu-west-1",\n    "awslogs-stream-prefix": "processor"\n  }\n}',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html',
-  judge: (facts) => containersOf(facts['task.definitions']).flatMap(judgeContainer),
+  judge: (facts) => judgeContainers(facts['task.definitions'], judgeContainer),
 });
 
 function judgeContainer(container: Container): readonly Problem[] {

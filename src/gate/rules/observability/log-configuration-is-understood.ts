@@ -3,8 +3,8 @@ import type { JsonObject } from '../../../model.ts';
 import { rule, type Problem } from '../../rule.ts';
 import {
   asksForFargate,
-  containersOf,
   firstLine,
+  judgeContainers,
   misspelling,
   placeInContainer,
   type Container,
@@ -31,7 +31,7 @@ export const logConfigurationIsUnderstood = rule({
   id: 'observability/log-configuration-is-understood',
   title: 'Log configurations are spelled as ECS reads them and complete',
   severity: 'medium',
-  requirements: ['cd/HLCH-001', 'cd/EMER-001', 'cd/DAS-004'],
+  requirements: ['cd/HLCH-001'],
   needs: ['task.definitions'],
   why:
     'ECS reads these names exactly. Another letter case is refused by the AWS CLI and silently dropped by SDKs, so that the ' +
@@ -40,7 +40,7 @@ export const logConfigurationIsUnderstood = rule({
   example:
     '"logConfiguration": {\n  "logDriver": "awslogs",\n  "options": {\n    "awslogs-group": "/ecs/processor",\n    "awslogs-region": "eu-west-1",\n    "awslogs-stream-prefix": "processor"\n  }\n}',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html',
-  judge: (facts) => containersOf(facts['task.definitions']).flatMap(judgeContainer),
+  judge: (facts) => judgeContainers(facts['task.definitions'], judgeContainer),
 });
 
 function judgeContainer(container: Container): readonly Problem[] {
