@@ -62,6 +62,8 @@ export interface GitHub {
   tokenUnavailable(): string | undefined;
   /** A GitHub OIDC token for the audience. Masked already. */
   idToken(audience: string): Promise<string>;
+  /** Hands variables to the later steps of the job, masked already; absent at a terminal. */
+  exportVariables?(variables: Readonly<Record<string, string>>): Promise<void>;
   /** A text file of the repository at a commit, through the contents API; undefined when absent there. */
   fileAt(options: { readonly path: string; readonly commit: string }): Promise<string | undefined>;
   /** The parents of a commit, through the API. */

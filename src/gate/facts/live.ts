@@ -17,13 +17,14 @@ export interface ServiceFact {
   readonly running?: Revision;
 }
 
+/** What could not be read is absent, and a gap of the fact says why: an empty list means that there is none. */
 export interface NetworkFact {
   readonly assignPublicIp: boolean;
-  readonly securityGroups: readonly SecurityGroup[];
-  readonly subnets: readonly Subnet[];
-  readonly routeTables: readonly RouteTable[];
-  readonly endpoints: readonly VpcEndpoint[];
-  readonly flowLogs: readonly FlowLog[];
+  readonly securityGroups?: readonly SecurityGroup[];
+  readonly subnets?: readonly Subnet[];
+  readonly routeTables?: readonly RouteTable[];
+  readonly endpoints?: readonly VpcEndpoint[];
+  readonly flowLogs?: readonly FlowLog[];
 }
 
 export interface RegistryFact {
