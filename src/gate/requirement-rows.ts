@@ -71,7 +71,7 @@ function judge(requirement: Requirement, findings: readonly Finding[], options: 
 
   const unseen = serving.find(({ hidden }) => hidden !== undefined);
   if (unseen?.hidden !== undefined)
-    return { status: 'unknown', because: `Could not be judged: ${sentence(unseen.hidden)}` };
+    return { status: 'unknown', because: `Could not be judged: ${ended(unseen.hidden)}` };
   if (findings.length > 0) return { status: 'waived', because: waived(findings) };
   return judgeQuiet(requirement, serving);
 }
@@ -131,8 +131,13 @@ function plural(why: string): string {
   return why.replace(/^needs/, 'need');
 }
 
-/** As one sentence: first line, one full stop. */
+/** As one sentence. */
 function sentence(text: string): string {
-  const line = text.split(/[\r\n]/)[0]?.trim() ?? '';
-  return `${line.slice(0, 1).toUpperCase()}${line.slice(1).replace(/[.!]+$/, '')}.`;
+  const line = ended(text);
+  return `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`;
+}
+
+/** First line, one full stop. */
+function ended(text: string): string {
+  return `${(text.split(/[\r\n]/)[0] ?? '').trim().replace(/[.!]+$/, '')}.`;
 }

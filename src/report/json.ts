@@ -1,8 +1,23 @@
 /** The report as JSON: the contract, whose schema is `schema/report.schema.json`. */
 import type { Report } from '../model.ts';
 
-/** Pretty-printed, with a line end. What a runner would act on, printed to a log, is escaped within the strings. */
+/** Pretty-printed, with a line end. */
 export function toJson(report: Report): string {
-  const text = JSON.stringify(report, null, 2);
-  return `${text.replaceAll('##[', '#\\u0023[').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n`;
+  return `${jsonText(report)}\n`;
+}
+
+/**
+ * Any value as JSON that may be printed to a log: what a runner or a terminal would act on is escaped within the strings,
+ * the only place where it can stand.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replaceAll('##[', '#\\u0023[')
+    .replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+    .join('');
 }

@@ -1,22 +1,22 @@
-/** Foreign text made harmless for a log: one line, nothing a terminal or a runner would act on. */
+/** Foreign text made harmless for a log or a page: one line, nothing a terminal or a runner would act on. */
 
-/** Control characters (line breaks, escape sequences, C1), Unicode line ends, and marks that turn the writing direction. */
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+/** Control and format characters (escape sequences, line ends, zero-width, bidirectional) and Unicode's line ends. */
+const unprintable = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 
-/** One line; control characters become a space. */
+/** One line; what cannot be seen becomes a space. */
 export function oneLine(text: string): string {
   return text.replace(unprintable, ' ').trim();
 }
 
 /**
- * One line that the runner reads as text wherever it is printed and wrapped: `::command::` counts at the start of a line
- * (white space aside) and `##[command]` anywhere in it, so a zero-width space stands within both. `::/0` stays as it is.
- * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * One line that the runner reads as text wherever it is printed and wrapped: `::command` counts at the start of a line
+ * (white space aside) and `##[command]` anywhere in it. A space stands within both: zero-width characters are ignored
+ * where .NET compares. `::/0` stays as it is. Source: actions/runner `ActionCommand.cs`.
  */
 export function inert(text: string): string {
   return oneLine(text)
-    .replaceAll('##[', '##\u200b[')
-    .replace(/(^|\s)::(?=\s*[a-z])/giu, '$1:\u200b:');
+    .replace(/##(?=\[)/g, '# #')
+    .replace(/(^|\s)::(?=\s*[a-z])/giu, '$1: :');
 }
 
 /** At most `limit` UTF-16 units, ending in an ellipsis where cut; never half a character. */
