@@ -4,6 +4,7 @@ import type { RunContext } from '../model.ts';
 import type { GitHub, Log } from '../ports.ts';
 import { createGitHubApi } from './github-api.ts';
 import { createIdTokens, idTokenUnavailable } from './id-token.ts';
+import type { RunnerCommands } from './runner-log.ts';
 
 export interface GitHubOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -11,10 +12,12 @@ export interface GitHubOptions {
   readonly log: Pick<Log, 'mask' | 'debug'>;
   /** The input `github-token`. */
   readonly token?: string | undefined;
+  /** @actions/core, on a runner. */
+  readonly core?: Pick<RunnerCommands, 'exportVariable'> | undefined;
 }
 
 /** One set of connections; `createGitHub(options)(signal)` is the port bound to a signal. */
-export function createGitHub({ env, run, log, token }: GitHubOptions): (signal: AbortSignal) => GitHub {
+export function createGitHub({ env, run, log, token, core }: GitHubOptions): (signal: AbortSignal) => GitHub {
   const unavailable = idTokenUnavailable({ env, run });
   const idTokens = createIdTokens({ env, log });
   const api = createGitHubApi({ repository: run.repository, token });
@@ -24,6 +27,11 @@ export function createGitHub({ env, run, log, token }: GitHubOptions): (signal: 
       if (unavailable !== undefined) throw new FtrError({ code: 'oidc-unavailable', message: unavailable });
       return idTokens(audience, signal);
     },
+    ...(core === undefined ? {} : { exportVariables: async (variables) => exportAll(core, variables) }),
     ...api(signal),
   });
+}
+
+function exportAll(core: Pick<RunnerCommands, 'exportVariable'>, variables: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value);
 }
