@@ -1,0 +1,218 @@
+/** Calls of the Docker Engine API: bounded, ended by the signal, answers read as JSON or as a stream of JSON lines. */
+import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { Readable } from 'node:stream';
+import { FtrError } from '../../errors.ts';
+import { abortError } from '../signal.ts';
+import { engineAddress, type EngineAddress, type Environment } from './address.ts';
+
+export interface EngineCall {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With the query. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Streamed; destroyed when the call ends early. */
+  readonly body?: Readable;
+  /** Milliseconds without a byte after which the engine counts as hung. */
+  readonly idle?: number;
+}
+
+export interface EngineAnswer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  /** What the API says in a JSON body; undefined when it is none. */
+  readonly json: unknown;
+}
+
+export interface EngineApi {
+  call(call: EngineCall): Promise<EngineAnswer>;
+  /** The JSON values of a streamed answer. An answer with an error status throws `EngineRefusal`. */
+  stream(call: EngineCall): AsyncGenerator<unknown, void>;
+}
+
+/** The engine answered with an error. */
+export class EngineRefusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const answerLimit = 64 * 1024 * 1024;
+const lineLimit = 16 * 1024 * 1024;
+const defaultIdle = 60_000;
+
+export function createEngineApi({
+  environment,
+  signal,
+}: {
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+}): EngineApi {
+  let address: Promise<EngineAddress> | undefined;
+
+  async function open({ method, path, headers, body, idle = defaultIdle }: EngineCall): Promise<IncomingMessage> {
+    if (signal.aborted) throw abortError(signal, `a call of the Docker engine (${summary(path)})`);
+    const at = await (address ??= engineAddress(environment));
+    const options: RequestOptions = {
+      ...(at.kind === 'socket' ? { socketPath: at.path } : { host: at.host, port: at.port }),
+      ...(at.kind === 'tcp' ? at.tls : {}),
+      method,
+      path,
+      headers: { host: 'docker', ...headers },
+      agent: false,
+      timeout: idle,
+    };
+    return new Promise((resolve, reject) => {
+      const secure = at.kind === 'tcp' && at.tls !== undefined;
+      const outgoing = secure ? requestHttps(options) : requestHttp(options);
+      const abort = (): void =>
+        void outgoing.destroy(abortError(signal, `a call of the Docker engine (${summary(path)})`));
+      signal.addEventListener('abort', abort, { once: true });
+      outgoing.on('close', () => signal.removeEventListener('abort', abort));
+      outgoing.on('timeout', () => outgoing.destroy(hung(path, idle)));
+      outgoing.on('response', resolve);
+      outgoing.on('error', (error) => {
+        body?.destroy();
+        reject(engineError({ error, address: at, path }));
+      });
+      if (body === undefined) outgoing.end();
+      else {
+        body.on('error', (error) => outgoing.destroy(error));
+        body.pipe(outgoing);
+      }
+    });
+  }
+
+  return {
+    async call(call) {
+      const answer = await open(call);
+      const bytes: Buffer[] = [];
+      let length = 0;
+      await reading(call.path, async () => {
+        for await (const chunk of answer as AsyncIterable<Buffer>) {
+          length += chunk.length;
+          if (length > answerLimit)
+            throw new FtrError({
+              code: 'docker-unavailable',
+              message: `The Docker engine’s answer to ${summary(call.path)} is larger than 64 MiB.`,
+            });
+          bytes.push(chunk);
+        }
+      });
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        json: parse(Buffer.concat(bytes).toString('utf8')),
+      };
+    },
+
+    async *stream(call) {
+      const answer = await open(call);
+      const failed = (answer.statusCode ?? 0) >= 300;
+      const values: unknown[] = [];
+      try {
+        for await (const line of lines(answer, call.path)) {
+          const value = parse(line);
+          if (failed) values.push(value ?? line);
+          else if (value !== undefined) yield value;
+        }
+      } finally {
+        answer.destroy();
+      }
+      if (failed) throw new EngineRefusal(answer.statusCode ?? 0, messageOf(values[0]) ?? 'no reason given');
+    },
+  };
+
+  async function reading(path: string, body: () => Promise<void>): Promise<void> {
+    try {
+      await body();
+    } catch (error) {
+      throw error instanceof FtrError
+        ? error
+        : engineError({ error, address: await (address ??= engineAddress(environment)), path });
+    }
+  }
+
+  async function* lines(answer: IncomingMessage, path: string): AsyncGenerator<string> {
+    let rest = '';
+    const decoder = new TextDecoder();
+    const iterator = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+    for (;;) {
+      let chunk: IteratorResult<Buffer> | undefined;
+      await reading(path, async () => {
+        chunk = await iterator.next();
+      });
+      if (chunk === undefined || chunk.done === true) break;
+      rest += decoder.decode(chunk.value, { stream: true });
+      const complete = rest.split('\n');
+      rest = complete.pop() ?? '';
+      if (rest.length > lineLimit)
+        throw new FtrError({
+          code: 'docker-unavailable',
+          message: `The Docker engine’s answer to ${summary(path)} is not made of lines.`,
+        });
+      for (const line of complete) if (line.trim() !== '') yield line;
+    }
+    if (rest.trim() !== '') yield rest;
+  }
+}
+
+/** The `message` of the API's error object. */
+export function messageOf(json: unknown): string | undefined {
+  if (typeof json === 'string') return json.slice(0, 2000);
+  if (typeof json !== 'object' || json === null || !('message' in json)) return undefined;
+  return typeof json.message === 'string' ? json.message.slice(0, 2000) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function hung(path: string, idle: number): FtrError {
+  return new FtrError({
+    code: 'docker-unavailable',
+    message: `The Docker engine was silent for ${Math.round(idle / 1000)} s during ${summary(path)}.`,
+    hint: 'See the engine’s own log (journalctl -u docker); restarting it usually helps.',
+  });
+}
+
+function engineError({
+  error,
+  address,
+  path,
+}: {
+  readonly error: unknown;
+  readonly address: EngineAddress;
+  readonly path: string;
+}): FtrError {
+  if (error instanceof FtrError) return error;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const where = address.kind === 'socket' ? `unix://${address.path}` : `tcp://${address.host}:${address.port}`;
+  const [said, hint] =
+    code === 'EACCES'
+      ? [
+          `This user may not use the Docker engine at ${where}.`,
+          'Add the user to the group docker, or set DOCKER_HOST to an engine it may use.',
+        ]
+      : code === 'ENOENT' || code === 'ECONNREFUSED'
+        ? [
+            `No Docker engine answers at ${where}.`,
+            'Start it (sudo systemctl start docker), or set DOCKER_HOST to one that runs. GitHub’s Ubuntu runners have one; macOS and Windows runners do not.',
+          ]
+        : [
+            `The Docker engine at ${where} broke off during ${summary(path)} (${code || message}).`,
+            'It may have been stopped or killed: see its own log (journalctl -u docker).',
+          ];
+  return new FtrError({ code: 'docker-unavailable', message: said, hint, cause: error });
+}
+
+/** A path without its query, which may be long. */
+function summary(path: string): string {
+  return path.split('?', 1)[0] ?? path;
+}
