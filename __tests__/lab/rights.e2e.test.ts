@@ -94,7 +94,11 @@ describe('a web identity token', () => {
     ['another letter case', { repository: 'Acme/reflectance-processor' }, denied],
     ['the immutable form, not trusted here', { subjectForm: 'immutable' }, denied],
     ['an environment, which hides the branch', { environment: 'production' }, denied],
-    ['another audience', { audience: 'https://github.com/acme' }, 'InvalidIdentityTokenException: Incorrect token audience'],
+    [
+      'another audience',
+      { audience: 'https://github.com/acme' },
+      'InvalidIdentityTokenException: Incorrect token audience',
+    ],
     [
       'a key nobody publishes',
       { signedBy: 'stranger' },

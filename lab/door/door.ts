@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { EmulatorClient, PassOn, Principal } from '../emulator/client.ts';
 import type { RunningIssuer } from '../oidc/issuer.ts';
-import { objects, readCall, text, type ApiCall, type Parameters } from './call.ts';
+import { readCall, type ApiCall, type Parameters } from './call.ts';
 import { correctEcr, correctEcs } from './corrections.ts';
 import { FaultBox, type FaultRule } from './faults.ts';
 import { CallLog, summarise, type CallRecord } from './record.ts';
@@ -59,11 +59,7 @@ export class Door {
 
   open(behind: Behind): void {
     this.#behind = behind;
-    this.#registry = new Registry({
-      ...this.#options,
-      ...behind,
-      pullingRoles: (repository) => this.#pullingRoles(repository),
-    });
+    this.#registry = new Registry({ ...this.#options, ...behind });
   }
 
   close(): Promise<void> {
@@ -236,28 +232,6 @@ export class Door {
       .ecs('DescribeTaskDefinition', { taskDefinition: reference }, place.account, place.region)
       .catch(() => undefined);
     return found?.['taskDefinition'] as Parameters | undefined;
-  }
-
-  /** The execution roles of tasks that are about to run an image of the repository: one of them is what pulls now. */
-  async #pullingRoles(repository: string): Promise<readonly (string | undefined)[]> {
-    const client = this.#behind?.client;
-    if (client === undefined) return [];
-    const listed = await client.ecs('ListTaskDefinitions', { status: 'ACTIVE', sort: 'DESC', maxResults: 100 });
-    const roles = new Set<string | undefined>();
-    for (const arn of listed['taskDefinitionArns'] as readonly string[]) {
-      const definition = await this.#taskDefinition(arn, {
-        account: this.#options.accountId,
-        region: this.#options.region,
-      });
-      const uses = objects(definition?.['containerDefinitions']).some(
-        (one) =>
-          text(one['image'])
-            ?.replace(/[@:][^/]*$/, '')
-            .endsWith(`/${repository}`) === true,
-      );
-      if (uses) roles.add(text(definition?.['executionRoleArn']));
-    }
-    return [...roles];
   }
 }
 

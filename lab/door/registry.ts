@@ -18,8 +18,6 @@ export interface RegistryOptions {
   readonly agentPassword: string;
   readonly accountId: string;
   readonly region: string;
-  /** The execution roles of tasks that are starting with an image of this repository. */
-  readonly pullingRoles: (repository: string) => Promise<readonly (string | undefined)[]>;
 }
 
 export interface Token {
@@ -95,16 +93,16 @@ export class Registry {
     const region = this.#options.region;
     const repository = call.repository ?? '';
     const checks = [{ action: `ecr:${call.action ?? ''}`, resource: repositoryArn({ account, region }, repository) }];
-    const subjects: readonly (Subject | undefined)[] =
+    const roles = principal === undefined ? await this.#options.client.pullingRoles(repository) : [];
+    // A task without an execution role runs on an instance, whose role the lab does not model.
+    if (roles.includes(null)) return undefined;
+    const subjects: readonly Subject[] =
       principal === undefined
-        ? (await this.#options.pullingRoles(repository)).map((roleArn) =>
-            roleArn === undefined ? undefined : { roleArn },
-          )
+        ? roles.flatMap((roleArn) => (roleArn === null ? [] : [{ roleArn }]))
         : [{ accessKeyId: principal.accessKeyId }];
+    if (subjects.length === 0) return { message: `no task that is starting uses the repository ${repository}` };
     let refused: Omit<Refusal, 'status' | 'code' | 'decision'> | undefined;
     for (const subject of subjects) {
-      // A task without an execution role pulls nothing from ECR on Fargate; elsewhere the instance's role does, which the lab lacks.
-      if (subject === undefined) continue;
       const denial = await this.#options.client.evaluate({ ...subject, account, region }, checks);
       if (denial === undefined) return undefined;
       const arn = principal?.arn ?? ('roleArn' in subject ? assumed(subject.roleArn) : '');

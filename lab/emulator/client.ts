@@ -165,6 +165,12 @@ export class EmulatorClient {
     return this.#ask(`/_lab/${step}`, question);
   }
 
+  /** The execution roles of tasks that are starting with an image of the repository; null for a task without one. */
+  async pullingRoles(repository: string): Promise<readonly (string | null)[]> {
+    const answer = await this.#ask('/_lab/pulling', { account: this.#accountId, region: this.#region, repository });
+    return answer['roles'] as readonly (string | null)[];
+  }
+
   close(): void {
     this.#agent.destroy();
   }

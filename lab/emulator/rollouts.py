@@ -74,3 +74,19 @@ def service(question):
             if task.get("group") == f"service:{svc['serviceName']}" and task.get("clusterArn") == svc.get("clusterArn")
         ]
         return {"service": ecs._sanitize(svc), "tasks": tasks}
+
+
+def pulling(question):
+    """The execution roles of the tasks that are starting now with an image of the repository (None for a task without one)."""
+    with request_scope(question["account"], question["region"]):
+        roles = []
+        for task in list(ecs._tasks.values()):
+            if task.get("lastStatus") not in ("PROVISIONING", "PENDING", "ACTIVATING"):
+                continue
+            definition = ecs._task_defs.get(ecs._resolve_td_key(task["taskDefinitionArn"])) or {}
+            images = [cdef.get("image", "") for cdef in definition.get("containerDefinitions", [])]
+            if not any(ecs._image_repository(image).partition("/")[2] == question["repository"] for image in images):
+                continue
+            role = (task.get("overrides") or {}).get("executionRoleArn") or definition.get("executionRoleArn")
+            roles.append(role or None)
+        return {"roles": roles}

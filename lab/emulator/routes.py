@@ -15,6 +15,7 @@ _HANDLERS = {
     "/_lab/hold": rollouts.hold,
     "/_lab/release": rollouts.release,
     "/_lab/service": rollouts.service,
+    "/_lab/pulling": rollouts.pulling,
 }
 
 

@@ -10,7 +10,8 @@ export interface Sight {
 
 /** Moves the deployment on; true if anything changed. */
 export function observe(one: Deployment, { service, tasks }: Sight, now: number): boolean {
-  if (isOver(one)) return false;
+  // A stop was asked for and its UpdateService is still under way: the new primary is not yet known to be ours.
+  if (isOver(one) || (one.status === 'ROLLBACK_REQUESTED' && one.rollbackId === undefined)) return false;
   const before = JSON.stringify([one.status, one.stage, one.failures, one.counts]);
   const listed = objects(service['deployments']);
   const own = listed.find((deployment) => deployment['id'] === one.id);
