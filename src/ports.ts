@@ -32,6 +32,7 @@ export interface Ports {
   readonly docker: Docker;
   readonly registry: RegistryFactory;
   readonly files: FilesFactory;
+  readonly git: Git;
   readonly aws: AwsFactory;
   /** The same ports, every call of which ends with the signal (`cancelled` or `stage-timeout`). */
   within(signal: AbortSignal): Ports;
@@ -94,6 +95,11 @@ export interface Files {
   list(options: { readonly exclude: readonly string[] }): Promise<readonly FileEntry[]>;
   /** Text of a file; undefined when it does not exist. Throws when it leaves the root or is larger than `limit` bytes. */
   read(path: string, limit?: number): Promise<string | undefined>;
+}
+
+export interface Git {
+  /** Seconds since the epoch; undefined where it cannot be told. Asked for builds only. */
+  committedAt(commit: string): Promise<number | undefined>;
 }
 
 // --- Docker engine ---------------------------------------------------------------------------------------------------
@@ -340,6 +346,8 @@ export interface Iam {
 
 export interface Ec2 {
   securityGroups(ids: readonly string[]): Promise<readonly SecurityGroup[]>;
+  /** The group that ECS takes where a service names none: one. */
+  defaultSecurityGroups(vpc: string): Promise<readonly SecurityGroup[]>;
   subnets(ids: readonly string[]): Promise<readonly Subnet[]>;
   routeTables(options: { readonly vpc: string }): Promise<readonly RouteTable[]>;
   vpcEndpoints(vpc: string): Promise<readonly VpcEndpoint[]>;

@@ -17,6 +17,17 @@ export function createEc2(aws: AwsCaller): Ec2 {
       return complete('security group', ids, found, ({ GroupId }) => GroupId);
     },
 
+    async defaultSecurityGroups(vpc) {
+      const filters = [...inVpc(vpc), { Name: 'group-name', Values: ['default'] }];
+      const { SecurityGroups: found = [] } = await aws.send(
+        'ec2',
+        (sdk) => new sdk.DescribeSecurityGroupsCommand({ Filters: filters }),
+        { resource: vpc },
+      );
+      if (found.length === 0) throw missing('default security group', vpc);
+      return found;
+    },
+
     async subnets(ids) {
       if (ids.length === 0) return [];
       const resource = ids.join(', ');
