@@ -133,6 +133,10 @@ export function stateOfService(service: Service, started: StartedRollout): Rollo
   if (own !== undefined && primary === own) return state(phaseOfPrimary(own, deployments));
 
   const { taskDefinition: old } = started.before;
+  // Our call was cut off, and nothing shows that ECS ever heard it.
+  const unheard =
+    own === undefined && started.deploymentId === undefined && started.before.deploymentIds.includes(primary.id ?? '');
+  if (unheard) return state('pending', 'ECS has not begun it.');
   const wentBack =
     (old === undefined || sameRevision(primary.taskDefinition, old)) && isRollback({ service, primary, own, started });
   if (!wentBack)

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly onDeploymentInProgress: 'wait' | 'fail' | 'replace';
   /** Milliseconds that somebody else's deployment is waited for. */
   readonly waitLimit: number;
+  /** Told right before the one call that changes something: should that call be cut off, this is what is known. */
+  readonly onCall?: (started: StartedRollout) => void;
 }
 
 /**
@@ -68,6 +70,7 @@ export async function startRollout(options: StartOptions): Promise<StartedRollou
   // ECS starts no deployment for the revision that is there already, unless told to.
   const again = runsThis && countFits ? { forceNewDeployment: true } : {};
   const count = desiredCount === undefined ? {} : { desiredCount };
+  options.onCall?.({ ...shared, call: 'updated' });
   const updated = await ecs.updateService({ cluster, service: name, taskDefinition, ...count, ...again });
   const scaledOnly = runsThis && !countFits && deployments.ongoing === undefined;
   return started({ ...shared, ...(scaledOnly ? { scaledOnly } : {}), call: 'updated' }, updated, log);
@@ -102,6 +105,8 @@ async function create(options: StartOptions): Promise<StartedRollout> {
       hint: 'Check service, cluster and aws-region; with service-definition it is created.',
     });
   }
+  const before: ServiceBefore = { deploymentIds: [], deploymentArns: [] };
+  options.onCall?.({ cluster, service, taskDefinition, before, call: 'created' });
   const created = await ecs.createService({
     ...serviceDefinition,
     cluster,
@@ -110,7 +115,6 @@ async function create(options: StartOptions): Promise<StartedRollout> {
     ...(desiredCount === undefined ? {} : { desiredCount }),
   });
   log.info(`Rollout: created the service ${service} with ${revisionName(taskDefinition)}.`);
-  const before: ServiceBefore = { deploymentIds: [], deploymentArns: [] };
   return started({ cluster, service, taskDefinition, before, ...arnOf(created), call: 'created' }, created, log);
 }
 

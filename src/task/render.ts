@@ -74,7 +74,7 @@ export function renderTaskDefinition({ source, changes, account }: RenderOptions
   let draft: Draft = { document: base.document, positions: base.positions };
   const main = defaultContainer(base.document);
 
-  for (const change of changes.containers ?? []) {
+  for (const change of (changes.containers ?? []).filter(asksForSomething)) {
     const name = change.name ?? main;
     if (name === undefined) {
       problems.push(
@@ -264,6 +264,10 @@ function imageProblems(document: TaskDefinitionDocument, changes: TaskChanges, m
     .filter((container) => !later.has(textOf(container['name'])))
     .filter((container) => (textOf(container['image']) ?? '') === '')
     .map((container) => `container ${String(container['name'])} has no image.`);
+}
+
+function asksForSomething({ image, environment = [], secrets = [] }: ContainerChanges): boolean {
+  return image !== undefined || [...environment].length > 0 || [...secrets].length > 0;
 }
 
 function defaultContainer(document: TaskDefinitionDocument): string | undefined {
