@@ -2,7 +2,7 @@
 
 import { severities } from '../../model.ts';
 import type { Context } from './context.ts';
-import type { Issue, Place } from './document.ts';
+import type { Issue, Place, Problem } from './document.ts';
 import { escalations, type Escalation } from './escalate.ts';
 import type { PolicySet } from './evaluate.ts';
 import { passRoleReach } from './pass-role.ts';
@@ -75,4 +75,12 @@ export function judgeIdentity(set: PolicySet, context: Context = {}): readonly I
   const issues = [...others.map(asIssue), ...wide.map((issue) => withExample(issue, caused(issue)))];
   const all = [...issues, ...judgePassedToService(set, context, issues)];
   return all.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+const saidByTrust = ['wildcard-in-equals', 'malformed-principal'];
+
+/** What the parser found, without what an issue at the same place says already. */
+export function remainingProblems(problems: readonly Problem[], issues: readonly Issue[]): readonly Problem[] {
+  const said = new Set(issues.flatMap(({ places }) => places.map(({ path }) => JSON.stringify(path))));
+  return problems.filter(({ path, id }) => !saidByTrust.includes(id) || !said.has(JSON.stringify(path)));
 }

@@ -4,6 +4,7 @@ import { matchAction } from './match.ts';
 import type { Condition } from './document.ts';
 import { findOperator } from './operators.ts';
 import { conditionKeyKind, findAction } from './reference.ts';
+import { isUnresolved } from './unresolved.ts';
 
 /** Global keys that name or mark the resource, or the one service that may make the call. */
 const narrowingGlobals = [
@@ -69,6 +70,8 @@ function requiresValue({ operator, values, quantifier, ifExists, key }: Conditio
 /** Whether the condition confines what the action can be used on. */
 export function narrows(condition: Condition, action: string): boolean {
   if (!requiresValue(condition)) return false;
+  // Conditions that a template fills in: unknown is not held against them.
+  if (isUnresolved(condition.key)) return true;
   const key = condition.key.toLowerCase();
   if (key.startsWith('aws:')) return matchesAny(narrowingGlobals, key);
   if (matchesAny(indifferentKeys, key)) return false;

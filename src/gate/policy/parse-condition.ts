@@ -5,10 +5,10 @@ import type { Condition, Path, Problem, Value } from './document.ts';
 import { nearest } from './nearest.ts';
 import { parseCidr } from './ip.ts';
 import { operatorNames, readOperator, type Operator, type OperatorSpelling } from './operators.ts';
-import { isRecord, readValues, type Reading } from './parse-values.ts';
+import { isRecord, isUnknown, readValues, type Reading } from './parse-values.ts';
 import { problem, quote } from './problems.ts';
 import { conditionKeyKind, nearbyConditionKeys } from './reference.ts';
-import { isUnresolved } from './unresolved.ts';
+import { isUnresolved, readText, UNRESOLVED } from './unresolved.ts';
 
 interface Element {
   readonly value: unknown;
@@ -17,6 +17,7 @@ interface Element {
 
 const maxOperators = 50;
 const maxKeys = 200;
+const maxKeyLength = 300;
 
 function wrongValue(operator: Operator, text: string): string | undefined {
   if (isUnresolved(text) || text.includes('${')) return undefined;
@@ -100,9 +101,16 @@ function checkOperator(written: string, spelling: OperatorSpelling, path: Path):
   return [problem('unknown-operator', path, `${quote(written)} is no condition operator.${hint}`)];
 }
 
+/** Stands for conditions that a template puts there: some key must have some value. */
+function unknownCondition(path: Path): Condition {
+  return { operator: 'StringEquals', ifExists: false, key: UNRESOLVED, values: [{ text: UNRESOLVED, path }], path };
+}
+
 function parseOperator(written: string, value: unknown, path: Path, reading: Reading): readonly Condition[] {
+  if (isUnknown(written)) return [unknownCondition(path)];
   const spelling = readOperator(written);
   reading.problems.push(...checkOperator(written, spelling, path));
+  if (isUnknown(value)) return [unknownCondition(path)];
   if (!isRecord(value)) {
     reading.problems.push(problem('malformed-condition', path, `${quote(written)} needs keys with values.`));
     return [];
@@ -111,17 +119,18 @@ function parseOperator(written: string, value: unknown, path: Path, reading: Rea
   if (keys.length === 0) {
     reading.problems.push(problem('empty-condition', path, `${quote(written)} has no key, so it restricts nothing.`));
   }
-  return keys.map((key): Condition => {
-    const at = [...path, key];
-    const values = readValues(value[key], at, reading);
-    reading.problems.push(...checkKey(key.trim(), at));
+  return keys.map((written): Condition => {
+    const at = [...path, written];
+    const key = readText(written.slice(0, maxKeyLength)).trim();
+    const values = readValues(value[written], at, reading);
+    reading.problems.push(...checkKey(key, at));
     const known = spelling.known;
     if (known !== undefined) reading.problems.push(...values.flatMap((entry) => checkValue(known, key, entry)));
     const { quantifier, ifExists, name } = spelling;
     return {
       operator: name,
       ifExists,
-      key: key.trim(),
+      key,
       values,
       path: at,
       ...(quantifier === undefined ? {} : { quantifier }),
@@ -133,6 +142,7 @@ function parseOperator(written: string, value: unknown, path: Path, reading: Rea
 export function parseConditions(element: Element | undefined, reading: Reading): readonly Condition[] {
   if (element === undefined) return [];
   const { value, path } = element;
+  if (isUnknown(value)) return [unknownCondition(path)];
   if (!isRecord(value)) {
     reading.problems.push(problem('malformed-condition', path, 'Condition is not an object.'));
     return [];

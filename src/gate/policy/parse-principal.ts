@@ -2,7 +2,7 @@
 
 import { parseArn } from './arn.ts';
 import type { Path, Principal, PrincipalKind, Problem, Selection } from './document.ts';
-import { isRecord, readValues, type Reading } from './parse-values.ts';
+import { isRecord, isUnknown, readValues, type Reading } from './parse-values.ts';
 import { problem, quote } from './problems.ts';
 import { isUnresolved } from './unresolved.ts';
 
@@ -34,7 +34,7 @@ function readMap(value: Readonly<Record<string, unknown>>, path: Path, reading: 
 }
 
 function readPrincipals({ value, path }: Element, reading: Reading): readonly Principal[] {
-  if (isRecord(value) && !/^(Ref|Fn::\w+)$/.test(Object.keys(value).join())) {
+  if (isRecord(value) && !isUnknown(value)) {
     const principals = readMap(value, path, reading);
     if (Object.keys(value).length === 0) reading.problems.push(problem('empty-list', path, 'Principal names nobody.'));
     return principals;

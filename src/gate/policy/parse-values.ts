@@ -2,7 +2,7 @@
 
 import type { Path, Problem, Value } from './document.ts';
 import { problem } from './problems.ts';
-import { readTexts } from './unresolved.ts';
+import { isUnresolved, readText, readTexts } from './unresolved.ts';
 
 /** What one run of the parser shares: the problems found so far and how much may still be read. */
 export interface Reading {
@@ -15,6 +15,12 @@ const maxLength = 1024;
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Stands for a value that a template puts there: the sign alone, or an intrinsic function. */
+export function isUnknown(value: unknown): boolean {
+  if (typeof value === 'string') return isUnresolved(readText(value.slice(0, maxLength)));
+  return isRecord(value) && /^(Ref|Fn::\w+)$/.test(Object.keys(value).slice(0, 2).join());
 }
 
 function readOne(value: unknown, path: Path, reading: Reading): readonly Value[] {

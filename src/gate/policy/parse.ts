@@ -4,7 +4,7 @@ import { checkActions, checkResources } from './check-statement.ts';
 import type { ParsedPolicy, Path, Problem, Selection, Statement } from './document.ts';
 import { parseConditions } from './parse-condition.ts';
 import { parsePrincipals } from './parse-principal.ts';
-import { isRecord, readValues, type Reading } from './parse-values.ts';
+import { isRecord, isUnknown, readValues, type Reading } from './parse-values.ts';
 import { problem, quote } from './problems.ts';
 
 /** IAM's own limits are 20,480 characters at most, so nothing that IAM takes is left out. */
@@ -69,6 +69,7 @@ function readVersion(element: Element | undefined, reading: Reading): ParsedPoli
   if (element === undefined) return '2008-10-17';
   const { value, path } = element;
   if (value === '2012-10-17' || value === '2008-10-17') return value;
+  if (isUnknown(value)) return '2012-10-17';
   // YAML reads an unquoted date as a date; the writer of a template then gets a string of it.
   if (value instanceof Date && value.toISOString().startsWith('2012-10-17')) return '2012-10-17';
   const written = typeof value === 'string' ? quote(value) : typeof value;
@@ -89,6 +90,7 @@ function readEffect(element: Element | undefined, path: Path, reading: Reading):
   }
   const { value } = element;
   if (value === 'Allow' || value === 'Deny') return value;
+  if (isUnknown(value)) return 'Allow';
   const text = typeof value === 'string' ? value.trim().toLowerCase() : '';
   reading.problems.push(
     problem(
@@ -99,14 +101,14 @@ function readEffect(element: Element | undefined, path: Path, reading: Reading):
   );
   if (text === 'deny') return 'Deny';
   // Judged as what it was most likely meant to be, so that a spelling never hides a grant.
-  return text === 'allow' || isRecord(value) ? 'Allow' : undefined;
+  return text === 'allow' ? 'Allow' : undefined;
 }
 
 function readSid(element: Element | undefined, reading: Reading): string | undefined {
   if (element === undefined) return undefined;
   const { value, path } = element;
   if (typeof value === 'string') return value;
-  if (!isRecord(value)) reading.problems.push(problem('wrong-type', path, 'Sid is not a string.', 'Give a string.'));
+  if (!isUnknown(value)) reading.problems.push(problem('wrong-type', path, 'Sid is not a string.', 'Give a string.'));
   return undefined;
 }
 
@@ -126,6 +128,8 @@ function readSelection(name: string, elements: Elements, reading: Reading): Sele
 }
 
 function parseStatement(value: unknown, index: number, path: Path, reading: Reading): Statement | undefined {
+  // What a template puts there is not known; whoever reads it says that the document is partial.
+  if (isUnknown(value)) return undefined;
   if (!isRecord(value)) {
     reading.problems.push(
       problem('wrong-type', path, 'A statement is not an object.', 'Write the statement as an object.'),
