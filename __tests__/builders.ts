@@ -1,6 +1,10 @@
 /** Small builders of facts for tests: each takes only what the case is about. */
 import { describe, expect, test } from '@jest/globals';
 import { parseTree, type Node } from 'jsonc-parser';
+import { readYaml } from '../src/gate/collect/repository/nodes-of-yaml.ts';
+import { readShell } from '../src/gate/collect/repository/shell/read.ts';
+import { fileSource, textSource } from '../src/gate/collect/repository/source.ts';
+import { readAction, readWorkflow } from '../src/gate/collect/repository/workflow/read.ts';
 import { pointer } from '../src/gate/facts/located.ts';
 import type { TaskDefinitionFact, TaskDefinitionOrigin } from '../src/gate/facts/task-definition.ts';
 import type { JsonObject, JsonValue, Location, Severity } from '../src/model.ts';
@@ -102,6 +106,7 @@ function defined(object: Readonly<Record<string, JsonValue | undefined>>): JsonO
 /** A value on a line of `main.tf`; `null` for one that cannot be resolved. */
 export function on(line: number, value: null, path?: string): Setting<never>;
 export function on<T extends string | number | boolean>(line: number, value: T, path?: string): Setting<T>;
+export function on(line: number, value: string | null, path?: string): Setting<string>;
 export function on<T extends string | number | boolean>(line: number, value: T | null, path = 'main.tf'): Setting<T> {
   return { value, at: { path, line } };
 }
@@ -140,6 +145,28 @@ export function resource<K extends ResourceKind>(
     ...members,
     // The members of a kind are checked by `Partial<ResourceOf<K>>`; what a case leaves out, its rule does not read.
   } as unknown as ResourceFact;
+}
+
+// --- workflows -------------------------------------------------------------------------------------------------------
+
+/** A workflow or action as its reader reads it, by default `.github/workflows/deploy.yml`, with the commands of its scripts. */
+export function workflow(
+  text: string,
+  path = '.github/workflows/deploy.yml',
+): Pick<FactTypes, 'repository.workflows' | 'repository.commands'> {
+  const parsed = readYaml(fileSource(path, text));
+  const root = parsed.ok ? parsed.documents[0] : undefined;
+  if (root === undefined) throw new Error(`the case's YAML is broken: ${JSON.stringify(parsed)}`);
+  const kind = path.startsWith('.github/workflows/') ? 'workflow' : 'action';
+  const fact = kind === 'workflow' ? readWorkflow(root) : readAction(root);
+  const commands = fact.jobs.flatMap((job) =>
+    job.steps.flatMap((step) => {
+      if (step.run === undefined) return [];
+      const script = { kind, job: job.id, step: step.index } as const;
+      return readShell({ source: textSource(step.run, false), kind, script }).commands;
+    }),
+  );
+  return { 'repository.workflows': [fact], 'repository.commands': commands };
 }
 
 // --- commands --------------------------------------------------------------------------------------------------------
