@@ -17,6 +17,8 @@ export interface PolicyFact extends LocatedDocument<JsonValue>, Origin {
   readonly at: Location;
   /** Keys of the `IdentityFact`s it is attached to; empty when the files do not say. */
   readonly attachedTo: readonly string[];
+  /** The file that a shell heredoc writes it to. */
+  readonly writtenTo?: string;
   /** Of a resource policy: `s3-bucket`, `ecr-repository`, `kms-key`, `secret`, `sns-topic`, `sqs-queue`, `vpc-endpoint`, … */
   readonly resource?: string;
   /** JSON pointers of what could not be resolved. */

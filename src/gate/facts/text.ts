@@ -11,11 +11,14 @@ export interface LocatedText {
   readonly map: readonly (readonly [offset: number, line: number, column: number])[];
 }
 
-/** A value of which only the place is exact: `value` is null when it could not be resolved. */
+/**
+ * A value of a template. `unresolved` is there when all or part of it is only known when the template is used: `value` is
+ * then null, or the text with the policy engine's `UNRESOLVED` sign for the unknown part.
+ */
 export interface Setting<T extends string | number | boolean> {
   readonly value: T | null;
   readonly at: Location;
-  /** The expression as written, where `value` is null: `var.image_tag`. */
+  /** The expression as written: `var.image_tag`. */
   readonly unresolved?: string;
 }
 
@@ -27,7 +30,7 @@ export interface NamedValue {
   /** Of the value; of the name where there is no value. */
   readonly at: Location;
   readonly nameAt: Location;
-  /** The expression as written, where a value is there that could not be resolved. */
+  /** The expression as written, where all or part of the value could not be resolved; `value` is then as in `Setting`. */
   readonly unresolved?: string;
 }
 

@@ -18,6 +18,8 @@ export interface ScalarNode extends NodeBase {
   readonly text: string;
   /** The way from the text to its places; absent where text and source run in step. */
   readonly locate?: () => LocatedText;
+  /** As written, where part of the text is only known later; that part is the policy engine's `UNRESOLVED` sign. */
+  readonly expression?: string;
 }
 
 export interface ListNode extends NodeBase {
@@ -121,7 +123,8 @@ export function namedValue(owner: Node, candidate: MapEntry): NamedValue | undef
   }
   if (value.type !== 'scalar') return undefined;
   if (value.value === null) return { name: key, value: null, at: nameAt, nameAt };
-  return { name: key, value: value.text, at: placeOf(value), nameAt };
+  const unresolved = value.expression === undefined ? {} : { unresolved: value.expression };
+  return { name: key, value: value.text, at: placeOf(value), nameAt, ...unresolved };
 }
 
 // --- settings --------------------------------------------------------------------------------------------------------
@@ -156,5 +159,6 @@ function setting<T extends string | number | boolean>(
   if (node.type === 'unknown') return { value: null, at, unresolved: node.expression };
   if (node.type !== 'scalar') return undefined;
   const value = read(node);
-  return value === undefined ? { value: null, at, unresolved: node.text } : { value, at };
+  const unresolved = node.expression ?? (value === undefined ? node.text : undefined);
+  return { value: value ?? null, at, ...(unresolved === undefined ? {} : { unresolved }) };
 }

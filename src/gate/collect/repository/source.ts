@@ -123,6 +123,17 @@ export function excerpt(source: Source, start: number, end: number): LocatedText
   return { path: source.path, text: '', map: [[0, line, column]] };
 }
 
+/** Several texts of one file as one. */
+export function concat(texts: readonly LocatedText[]): LocatedText {
+  const map: (readonly [number, number, number])[] = [];
+  let length = 0;
+  for (const text of texts) {
+    for (const [offset, line, column] of text.map) map.push([offset + length, line, column]);
+    length += text.text.length;
+  }
+  return { path: texts[0]?.path ?? '', text: texts.map(({ text }) => text).join(''), map };
+}
+
 /**
  * A text that a range of the source spells with quotes and backslashes between: both are walked together. Where they part
  * company for another reason, the rest has the place where they did.
@@ -144,7 +155,7 @@ export function align(source: Source, start: number, end: number, value: string)
   return builder.put(value.slice(done), Math.min(at, Math.max(start, end - 1))).build();
 }
 
-function lineStarts(text: string): readonly number[] {
+export function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
