@@ -1,5 +1,11 @@
 /** The front door refuses what AWS refuses, in AWS's words, and lets through what AWS lets through. */
 import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
+import {
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
   ECRClient,
@@ -342,6 +348,75 @@ describe('the deploy role', () => {
     expect((await iam.send(new GetRoleCommand({ RoleName: 'deploy' }))).Role?.Arn).toBe(account.deployRole);
   });
 });
+
+test('a CloudFormation stack may hold the OIDC provider, a bounded role and flow logs, and the boundary bounds', async () => {
+  const cloudFormation = new CloudFormationClient(account.root);
+  const host = 'oidc.example.com';
+  const everything = (Action: string) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+  });
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: account.arn('iam', 'oidc-provider/token.actions.githubusercontent.com') },
+        Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/*' } },
+      },
+    ],
+  };
+  const Resources = {
+    Provider: {
+      Type: 'AWS::IAM::OIDCProvider',
+      Properties: { Url: `https://${host}`, ClientIdList: ['sts.amazonaws.com'] },
+    },
+    Boundary: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { ManagedPolicyName: 'boundary', PolicyDocument: everything('ecr:*') },
+    },
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: 'bounded',
+        AssumeRolePolicyDocument: trust,
+        PermissionsBoundary: { Ref: 'Boundary' },
+        Policies: [{ PolicyName: 'all', PolicyDocument: everything('*') }],
+      },
+    },
+    Network: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+    Logs: {
+      Type: 'AWS::EC2::FlowLog',
+      Properties: { ResourceId: { Ref: 'Network' }, ResourceType: 'VPC', TrafficType: 'ALL', LogGroupName: 'flow' },
+    },
+  };
+  const Outputs = { Provider: { Value: { 'Fn::GetAtt': ['Provider', 'Arn'] } }, Logs: { Value: { Ref: 'Logs' } } };
+  const StackName = 'bootstrap';
+  await cloudFormation.send(
+    new CreateStackCommand({
+      StackName,
+      TemplateBody: JSON.stringify({ Resources, Outputs }),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+    }),
+  );
+  await waitUntilStackCreateComplete(
+    { client: cloudFormation, maxWaitTime: 20, minDelay: 1, maxDelay: 1 },
+    { StackName },
+  );
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+  expect(Stacks?.[0]?.Outputs).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ OutputKey: 'Provider', OutputValue: account.arn('iam', `oidc-provider/${host}`) }),
+      expect.objectContaining({ OutputKey: 'Logs', OutputValue: expect.stringMatching(/^fl-/) }),
+    ]),
+  );
+  const bounded = await account.assume(account.arn('iam', 'role/bounded'));
+  expect(await refusal(new ECRClient(bounded).send(new DescribeRepositoriesCommand({})))).toBe('not refused');
+  expect(
+    await refusal(new ECSClient(bounded).send(new DescribeServicesCommand({ cluster: 'lab', services: ['x'] }))),
+  ).toContain('because no permissions boundary allows the ecs:DescribeServices action');
+}, 30_000);
 
 describe('the registry', () => {
   const tagOf = (version: string): string => `${lab.registry}/processor:${version}`;

@@ -7,6 +7,7 @@ import urllib.request
 
 import docker
 
+import cloudformation
 import rollouts
 from ministack.core.responses import error_response_json
 from ministack.services import ecs
@@ -18,6 +19,7 @@ _agent_password = os.environ.pop("LAB_AGENT_PASSWORD")
 
 def apply():
     rollouts.patch()
+    cloudformation.apply()
     _first_deployment_is_a_rollout()
     _agent_signs_in_to_the_registry()
     _containers_obey_their_definition()
