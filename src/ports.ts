@@ -117,10 +117,10 @@ export interface Docker {
     { readonly id: string; readonly config: ImageConfig; readonly repoDigests: readonly string[] } | undefined
   >;
   tag(image: string, reference: string): Promise<void>;
-  /** Pulls through the Engine API with the credential in a header; undefined when the registry does not have it. */
+  /** Pulls through the Engine API with the credential in a header. Throws `image-not-found` or `aws-access-denied`. */
   pull(options: {
     readonly reference: string;
-    readonly login: RegistryLogin;
+    readonly login?: RegistryLogin;
     readonly platform?: string | undefined;
   }): Promise<void>;
   /** Pushes through the Engine API with the credential in a header. Returns the digest the registry answered with. */

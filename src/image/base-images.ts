@@ -1,4 +1,4 @@
-/** Which images a Dockerfile reads: its FROM lines, `COPY --from` and `RUN --mount=from`, with arguments put in. */
+/** Which images a Dockerfile reads: its `# syntax=`, FROM lines, `COPY --from` and `RUN --mount=from`, with arguments put in. */
 import { DockerfileParser, ModifiableInstruction, type Instruction } from 'dockerfile-ast';
 
 export interface BaseImageOptions {
@@ -14,6 +14,9 @@ export function baseImages({ dockerfile, buildArgs }: BaseImageOptions): readonl
   const stages = new Set<string>(['scratch']);
   const found = new Set<string>();
   let first = true;
+  // The frontend that a `# syntax=` line asks for is an image as well.
+  const syntax = /^(?:#(?!\s*syntax\s*=).*\n)*#\s*syntax\s*=\s*(\S+)/i.exec(dockerfile.replace(/^\uFEFF/, ''))?.[1];
+  if (syntax !== undefined) found.add(syntax);
   const add = (given: string | undefined): void => {
     const image = given === undefined ? undefined : expand(given, values);
     // A number names a stage by its position.

@@ -42,13 +42,15 @@ export async function buildImage({
     engine,
     labels,
     reference,
-    logins: needed.filter(({ images, caches }) => caches || (images.length > 0 && !byEngine)),
+    logins: needed.filter(
+      (one): one is WithLogin => one.login !== undefined && (one.caches || (one.images.length > 0 && !byEngine)),
+    ),
   });
   return ports.log.group(`Build ${reference}`, async () => {
     ports.log.info(
       `Docker ${engine.version}, ${plan.tool === 'buildx' ? `buildx with driver ${engine.driver}` : 'the engine’s own builder'}; inputs ${build.hash}`,
     );
-    if (byEngine) await pullBases({ ports, build, engine, needed });
+    if (byEngine) await pullBases({ ports, platform: inputs.platform, needed, engine });
     const built = await ports.docker.build(plan);
     const image = await inspectBuilt({ docker: ports.docker, ...built });
     ports.log.info(`Built ${image.configDigest} for ${image.platform}.`);
@@ -58,14 +60,17 @@ export async function buildImage({
 
 interface Needed {
   readonly registry: string;
-  readonly login: RegistryLogin;
+  /** Absent where none is ours to give: a registry other than ECR. */
+  readonly login?: RegistryLogin;
   /** Base images there. */
   readonly images: readonly string[];
   /** Whether a cache is read from or written to it. */
   readonly caches: boolean;
 }
 
-/** Private ECR registries, and the one pushed to, that the build reads base images from or keeps its cache in. */
+type WithLogin = Needed & { readonly login: RegistryLogin };
+
+/** The registries that the build reads base images from or keeps its cache in; logins for ECR and the one pushed to. */
 async function registriesOf({
   build: { inputs, context, repository },
   logins,
@@ -77,40 +82,44 @@ async function registriesOf({
   const caches = [...inputs.cacheFrom, ...inputs.cacheTo]
     .filter((specification) => cacheType(specification) === 'registry')
     .map((specification) => cacheField(specification, 'ref') ?? specification);
-  const hosts = new Set([...bases, ...caches].map(hostOf));
-  const found: Needed[] = [];
-  for (const registry of hosts) {
-    const account = registry === repository.registry ? repository : parseEcrHost(registry);
-    if (account === undefined) continue;
-    found.push({
-      registry,
-      login: await logins(account),
-      images: bases.filter((image) => hostOf(image) === registry),
-      caches: caches.some((image) => hostOf(image) === registry),
-    });
-  }
-  return found;
+  return Promise.all(
+    [...new Set([...bases, ...caches].map(registryOf))].map(async (registry) => {
+      const account = registry === repository.registry ? repository : parseEcrHost(registry);
+      return {
+        registry,
+        ...(account === undefined ? {} : { login: await logins(account) }),
+        images: bases.filter((image) => registryOf(image) === registry),
+        caches: caches.some((image) => registryOf(image) === registry),
+      };
+    }),
+  );
 }
 
-/** A base image that cannot be pulled is left to the build, which may not need it for this stage. */
+/**
+ * Takes base images into the engine's store, where its own BuildKit finds them: private ones, because no credential has
+ * to lie in a file then; without buildx all of them, because such a build has no session by which BuildKit would log in
+ * even anonymously. One that cannot be had is left to the build, which may not need it for this stage.
+ */
 async function pullBases({
-  ports,
-  build,
+  ports: { docker, log },
+  platform,
   needed,
+  engine,
 }: {
   readonly ports: Ports;
-  readonly build: BuildDescription;
-  readonly engine: DockerEngine;
+  readonly platform: string | undefined;
   readonly needed: readonly Needed[];
+  readonly engine: DockerEngine;
 }): Promise<void> {
   for (const { images, login } of needed) {
     for (const reference of images) {
-      ports.log.info(`Pulling the base image ${reference}`);
+      if (login === undefined && (engine.buildx || (await docker.inspect(reference)) !== undefined)) continue;
+      log.info(`Pulling the base image ${reference}`);
       try {
-        await ports.docker.pull({ reference, login, platform: build.inputs.platform });
+        await docker.pull({ reference, platform, ...(login === undefined ? {} : { login }) });
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        ports.log.warning(error.message);
+        log.warning(error.message);
       }
     }
   }
@@ -121,6 +130,8 @@ function isRefusal(error: unknown): error is Error {
   return code === 'image-not-found' || code === 'aws-access-denied';
 }
 
-function hostOf(image: string): string {
-  return image.split('/', 1)[0] ?? image;
+/** The registry of an image reference as docker reads it: without a host, Docker Hub's. */
+function registryOf(image: string): string {
+  const [first = '', ...rest] = image.split('/');
+  return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost') ? first : 'docker.io';
 }

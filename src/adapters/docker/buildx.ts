@@ -18,8 +18,10 @@ export interface BuildxOptions extends Pick<LoginDirectoryOptions, 'remember'> {
   readonly log: Log;
 }
 
-/** What buildx says of the image it built; the digest of the configuration is not among what every version and store gives. */
+/** What buildx says of the image it built; which digests it gives depends on version, driver and store. */
 export interface BuildxResult {
+  /** What the engine may know the image by: with the driver "docker" its id, with others a digest in the builder. */
+  readonly id?: string;
   readonly configDigest?: string;
 }
 
@@ -102,10 +104,13 @@ export async function buildWithBuildx({
 async function readMetadata(path: string): Promise<BuildxResult> {
   try {
     const found = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-    // Not containerimage.digest, which is the configuration's or the manifest's, depending on driver and store.
-    const digest = found['containerimage.config.digest'];
-    return typeof digest === 'string' && /^sha256:[0-9a-f]{64}$/.test(digest) ? { configDigest: digest } : {};
+    const [id, configDigest] = [digest(found['containerimage.digest']), digest(found['containerimage.config.digest'])];
+    return { ...(id === undefined ? {} : { id }), ...(configDigest === undefined ? {} : { configDigest }) };
   } catch {
     return {};
   }
+}
+
+function digest(value: unknown): string | undefined {
+  return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value) ? value : undefined;
 }

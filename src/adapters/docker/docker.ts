@@ -3,7 +3,7 @@ import { FtrError } from '../../errors.ts';
 import type { BuildPlan, Docker, DockerEngine, Log } from '../../ports.ts';
 import type { Environment } from './address.ts';
 import { createEngineApi, messageOf, type EngineAnswer } from './api.ts';
-import { buildWithBuildx, buildxDriver } from './buildx.ts';
+import { buildWithBuildx, buildxDriver, type BuildxResult } from './buildx.ts';
 import { readContext } from './context.ts';
 import { buildWithEngine } from './engine-build.ts';
 import { list, record, text, texts } from './fields.ts';
@@ -46,20 +46,30 @@ export function createDocker(options: DockerOptions): Docker {
   }
 
   async function build(plan: BuildPlan): ReturnType<Docker['build']> {
-    const { configDigest } =
+    const said: BuildxResult =
       plan.tool === 'buildx'
         ? await buildWithBuildx({ plan, environment, signal, log, remember })
-        : { configDigest: await nothing(buildWithEngine({ plan, api, signal, log })) };
-    const image = await inspectImage(api, plan.reference);
-    const digest = image?.configDigest ?? configDigest;
-    if (image === undefined || digest === undefined) {
+        : await buildWithEngine({ plan, api, signal, log });
+    // By its id first: another build on this engine may have taken the name in the meantime.
+    const image =
+      (said.id === undefined ? undefined : await inspectImage(api, said.id)) ??
+      (await inspectImage(api, plan.reference));
+    const configDigest = image?.configDigest ?? said.configDigest;
+    if (image === undefined || configDigest === undefined) {
       throw new FtrError({
         code: 'build-failed',
         message: `The build of ${plan.reference} ended well, but the engine ${image === undefined ? 'does not have the image' : 'does not tell the digest of its configuration'}.`,
         hint: 'Builder and engine may be on different machines: leave the input builder out, or set DOCKER_HOST to the engine the builder loads into.',
       });
     }
-    return { imageId: image.id, configDigest: digest };
+    if (said.configDigest !== undefined && said.configDigest !== configDigest) {
+      throw new FtrError({
+        code: 'build-failed',
+        message: `The engine has another image as ${plan.reference} (${configDigest}) than was just built (${said.configDigest}).`,
+        hint: 'Another build on this engine took the name in the meantime. Run the job again.',
+      });
+    }
+    return { imageId: image.id, configDigest };
   }
 
   return {
@@ -91,9 +101,4 @@ function assertDone({ status, json }: EngineAnswer, what: string): void {
     code: 'docker-unavailable',
     message: `The Docker engine could not ${what}: ${messageOf(json) ?? `status ${status}`}.`,
   });
-}
-
-async function nothing(work: Promise<void>): Promise<undefined> {
-  await work;
-  return undefined;
 }

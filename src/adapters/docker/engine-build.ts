@@ -4,6 +4,7 @@ import type { EnginePlan, Log } from '../../ports.ts';
 import { EngineRefusal, type EngineApi } from './api.ts';
 import { packContext } from './context.ts';
 import { buildFailure } from './failure.ts';
+import { record, text } from './fields.ts';
 import { buildOutput } from './output.ts';
 import { createTrace } from './trace.ts';
 
@@ -19,8 +20,13 @@ const earliest = 315_619_200;
 // A step may compute for long without a word.
 const idle = 6 * 3_600_000;
 
-/** Sends the context, follows the progress. Breaking the connection off makes the engine cancel the build. */
-export async function buildWithEngine({ plan, api, signal, log }: EngineBuildOptions): Promise<void> {
+/** Sends the context, follows the progress; returns the image's id. Breaking the connection off makes the engine cancel the build. */
+export async function buildWithEngine({
+  plan,
+  api,
+  signal,
+  log,
+}: EngineBuildOptions): Promise<{ readonly id?: string }> {
   const output = buildOutput({ log, secrets: [] });
   const { stream, dockerfile } = await packContext({
     context: plan.context,
@@ -37,6 +43,7 @@ export async function buildWithEngine({ plan, api, signal, log }: EngineBuildOpt
     idle,
   });
   let error: string | undefined;
+  let id: string | undefined;
   try {
     for await (const value of answers) {
       const message = value as { id?: unknown; aux?: unknown; stream?: unknown; error?: unknown };
@@ -44,6 +51,7 @@ export async function buildWithEngine({ plan, api, signal, log }: EngineBuildOpt
         trace.read(message.aux).forEach((line) => output.line(line));
       else if (typeof message.stream === 'string' && message.stream.trim() !== '')
         output.line(message.stream.trimEnd());
+      if (message.id === 'moby.image.id') id = text(record(message.aux)['ID']);
       if (typeof message.error === 'string') error = message.error;
     }
   } catch (refusal) {
@@ -53,6 +61,7 @@ export async function buildWithEngine({ plan, api, signal, log }: EngineBuildOpt
     stream.destroy();
   }
   if (error !== undefined) throw buildFailure({ reference: plan.reference, lines: output.last(), error });
+  return id === undefined ? {} : { id };
 }
 
 function broken(error: unknown): unknown {

@@ -29,8 +29,12 @@ const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
     'The input target names no stage of the Dockerfile (FROM … AS name).',
   ],
   [
-    /failed to (?:compute|calculate) (?:cache key|checksum).*not found|no such file or directory.*(?:COPY|ADD)/i,
+    /failed to (?:compute|calculate) (?:cache key|checksum).*not found/i,
     'COPY reads from the build context: check the path, the input context, and that .dockerignore does not leave the file out.',
+  ],
+  [
+    /no active sessions/i,
+    'The step needs what only a session gives (a build secret, an SSH agent, a login), and without Docker buildx there is none: install buildx, or set it up in a step before this one.',
   ],
   [
     /secret .*not found|(?:secret|mount).*required/i,
@@ -59,7 +63,8 @@ const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
 export function buildFailure({ reference, lines, error, status }: BuildFailure): FtrError {
   const text = [...lines, ...(error === undefined ? [] : [error])].join('\n');
   const step = failedStep(lines);
-  const place = /^(\S*[Dd]ockerfile\S*|\S+):(\d+)$/m.exec(lines.slice(-40).join('\n'));
+  // Newer builders quote the Dockerfile below such a line.
+  const place = /^(\S+):(\d+)\n-{10}/m.exec(lines.slice(-60).join('\n'));
   const cause =
     causeOf({ lines, error }) ??
     (status === undefined ? 'the builder gave no reason' : `the builder ended with status ${status}`);
@@ -97,12 +102,10 @@ function causeOf({ lines, error }: Pick<BuildFailure, 'lines' | 'error'>): strin
     lines.findLast((line) => /^(?:ERROR|error|Error)(?::| )/.test(line)) ??
     lines.findLast((line) => /^#\d+ ERROR/.test(line));
   if (said === undefined) return undefined;
-  const cause = said
-    .replace(/^#\d+ /, '')
-    .replace(/^(?:ERROR|error|Error):? ?/, '')
-    .replace(/^failed to (?:solve|build)(?: with frontend \S+)?: /, '')
-    .replace(/\.$/, '')
-    .trim();
+  const wrapping =
+    /^(?:#\d+ )?(?:(?:ERROR|error|Error):? |failed to (?:solve|build)(?: with frontend \S+)?: |rpc error: code = \S+ desc = |failed to create LLB definition: |failed to compute cache key: (?=failed)|failed to calculate checksum of ref \S+: )/;
+  let cause = said.trim().replace(/\.$/, '');
+  while (wrapping.test(cause)) cause = cause.replace(wrapping, '');
   return cause === '' ? undefined : clipped(cause);
 }
 

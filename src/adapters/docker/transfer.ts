@@ -44,7 +44,7 @@ export async function pushImage({
   return { digest };
 }
 
-/** Throws `image-not-found` or `docker-unavailable`. */
+/** Throws `image-not-found`, `aws-access-denied` or `docker-unavailable`. */
 export async function pullImage({
   reference,
   login,
@@ -52,7 +52,7 @@ export async function pullImage({
   ...options
 }: TransferOptions & {
   readonly reference: string;
-  readonly login: RegistryLogin;
+  readonly login?: RegistryLogin;
   readonly platform?: string | undefined;
 }): Promise<void> {
   const { name, tag } = divide(reference);
@@ -95,11 +95,12 @@ async function follow({
   onMessage,
 }: Pick<TransferOptions, 'api' | 'log'> & {
   readonly path: string;
-  readonly login: RegistryLogin;
+  readonly login: RegistryLogin | undefined;
   readonly registry: string;
   readonly onMessage: (message: Readonly<Record<string, unknown>>) => void;
 }): Promise<string | undefined> {
-  const headers = { 'x-registry-auth': registryAuth({ login, registry: registry.split('/', 1)[0] ?? registry }) };
+  const host = registry.split('/', 1)[0] ?? registry;
+  const headers = login === undefined ? {} : { 'x-registry-auth': registryAuth({ login, registry: host }) };
   const said = new Map<string, string>();
   try {
     for await (const value of api.stream({ method: 'POST', path, headers, idle })) {
