@@ -8,7 +8,7 @@ import { FtrError } from '../errors.ts';
 export function abortError(signal: AbortSignal, what: string): FtrError {
   const reason: unknown = signal.reason;
   if (reason instanceof FtrError) return reason;
-  if (reason instanceof Error && reason.name === 'TimeoutError') {
+  if (isTimeout(reason)) {
     return new FtrError({ code: 'stage-timeout', message: `The time for this stage ran out during ${what}.` });
   }
   return new FtrError({ code: 'cancelled', message: `The run was cancelled during ${what}.` });
@@ -27,4 +27,9 @@ export async function endWith<T>(signal: AbortSignal, what: string, work: () => 
   } finally {
     if (stop !== undefined) signal.removeEventListener('abort', stop);
   }
+}
+
+/** What `AbortSignal.timeout` aborts with. */
+function isTimeout(reason: unknown): boolean {
+  return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
 }

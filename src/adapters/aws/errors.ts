@@ -182,6 +182,9 @@ function systemCode(thrown: unknown, depth = 0): string | undefined {
   if (!isRecord(thrown) || depth > 3) return undefined;
   const code = thrown['code'];
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
+  // The SDK wraps what is no Error of its own realm, and keeps only the text.
+  const wrapped = /^AWS SDK error wrapper for .*?\b(E[A-Z]{3,}(?:_[A-Z]+)*)\b/.exec(String(thrown['message']))?.[1];
+  if (wrapped !== undefined) return wrapped;
   const inner: readonly unknown[] = [thrown['cause'], ...(Array.isArray(thrown['errors']) ? thrown['errors'] : [])];
   for (const candidate of inner) {
     const found = systemCode(candidate, depth + 1);
