@@ -13,7 +13,7 @@ export function toJson(report: Report): string {
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, null, 2)
     .replaceAll('##[', '#\\u0023[')
-    .replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, escaped);
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u007f-\u009f\u2028\u2029]/gu, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,7 +1,7 @@
 /** Foreign text made harmless for a log or a page: one line, nothing a terminal or a runner would act on. */
 
-/** Control and format characters (escape sequences, line ends, zero-width, bidirectional) and Unicode's line ends. */
-const unprintable = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+/** Control and format characters (escape sequences, line ends, bidirectional), what is never shown, Unicode's line ends. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]+/gu;
 
 /** One line; what cannot be seen becomes a space. */
 export function oneLine(text: string): string {
