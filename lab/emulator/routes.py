@@ -4,7 +4,7 @@ import json
 import os
 
 import authority
-import rollouts
+from corrections import rollouts
 
 _KEY = os.environ.pop("LAB_KEY")
 

@@ -27,7 +27,7 @@ def _complete_unless_held(cluster_name, svc_key, expected_deployment_id=None):
     _complete(cluster_name, svc_key, expected_deployment_id)
 
 
-def patch():
+def apply():
     """ministack reaches both through its module, so replacing them there is enough."""
     ecs._reconcile_service_tasks = _reconcile_unless_held
     ecs._complete_service_deployment = _complete_unless_held
