@@ -1,6 +1,8 @@
 /** The rules of imds-mitigation: no task reaches the credentials of a host. */
+import { codeAsksForMetadataTokens } from './code-asks-for-metadata-tokens.ts';
 import { containersAreNotPrivileged } from './containers-are-not-privileged.ts';
 import { ecsExecIsOff } from './ecs-exec-is-off.ts';
+import { instancesRequireImdsv2 } from './instances-require-imdsv2.ts';
 import { networkModeIsAwsvpc } from './network-mode-is-awsvpc.ts';
 import { noAddedCapabilities } from './no-added-capabilities.ts';
 import { noHostNamespaces } from './no-host-namespaces.ts';
@@ -19,4 +21,6 @@ export const imdsMitigation = [
   servicesRunOnFargate,
   ecsExecIsOff,
   platformVersionIsCurrent,
+  instancesRequireImdsv2,
+  codeAsksForMetadataTokens,
 ];

@@ -2,14 +2,7 @@
 import { rule, type DataStore, type Problem } from '../../rule.ts';
 
 /** Services that encrypt nothing unless told to. The others encrypt by default with a key of AWS. */
-const plainByDefault = new Set<DataStore['service']>([
-  'rds',
-  'efs',
-  'elasticache',
-  'ebs',
-  'opensearch',
-  'kinesis',
-]);
+const plainByDefault = new Set<DataStore['service']>(['rds', 'efs', 'elasticache', 'ebs', 'opensearch', 'kinesis']);
 
 export const dataIsEncryptedAtRest = rule({
   id: 'network/data-is-encrypted-at-rest',
