@@ -60,6 +60,24 @@ describe('what a rule says of the facts', () => {
     ],
     ['a fact it only uses is out of scope', usesTheImage(), emptyRepository, { outcome: 'passed' }],
     [
+      'there is nothing to judge in what this mode looks at, but there may be in the account',
+      madeUpRule({ uses: ['service.state'], judge: () => ({ notApplicable: 'no ECS service is here' }) }),
+      emptyRepository,
+      { outcome: 'out-of-scope', because: 'needs live checks (--live)' },
+    ],
+    [
+      'nothing of what it looks at is in scope: not asked, let alone passed',
+      madeUpRule({ needs: [], uses: ['service.state', 'image.config'] }),
+      emptyRepository,
+      { outcome: 'out-of-scope', because: 'needs live checks (--live)' },
+    ],
+    [
+      'a part of what it looks at is in scope',
+      madeUpRule({ needs: [], uses: ['service.state', 'repository.files'] }),
+      emptyRepository,
+      { outcome: 'passed' },
+    ],
+    [
       'a fact it only uses is unreadable and the rest is fine: unknown, never passed',
       usesTheImage(),
       { ...emptyRepository, 'image.config': unreadable },

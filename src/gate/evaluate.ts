@@ -63,10 +63,10 @@ function run(rule: Rule, facts: Facts, strict: boolean): Ran {
   });
 
   const absent = rule.needs.find((name) => facts[name] === undefined);
-  if (absent !== undefined) {
-    const lacks = scopeOf(absent);
-    return without({ outcome: 'out-of-scope', because: scopeNeeds[lacks], lacks });
-  }
+  if (absent !== undefined) return without(outOfScope(absent));
+  const unused = rule.uses.find((name) => facts[name] === undefined);
+  const blind = rule.needs.length === 0 && rule.uses.every((name) => facts[name] === undefined);
+  if (blind && unused !== undefined) return without(outOfScope(unused));
   const unreadable = unseen(facts, rule.needs, 'unknown');
   if (unreadable !== undefined) return without({ outcome: 'unknown', because: unreadable, hidden: unreadable });
 
@@ -84,8 +84,17 @@ function run(rule: Rule, facts: Facts, strict: boolean): Ran {
     return { result: { rule, severity, outcome: 'failed', ...(hidden === undefined ? {} : { hidden }) }, findings };
   }
   if (hidden !== undefined) return without({ outcome: 'unknown', because: hidden, hidden });
-  if ('notApplicable' in judgement) return without({ outcome: 'not-applicable', because: judgement.notApplicable });
+  if ('notApplicable' in judgement) {
+    // There is nothing in what this mode looks at; there may be in what it does not.
+    if (unused !== undefined) return without(outOfScope(unused));
+    return without({ outcome: 'not-applicable', because: judgement.notApplicable });
+  }
   return without({ outcome: 'passed' });
+}
+
+function outOfScope(fact: FactName): Pick<RuleResult, 'outcome' | 'because' | 'lacks'> {
+  const lacks = scopeOf(fact);
+  return { outcome: 'out-of-scope', because: scopeNeeds[lacks], lacks };
 }
 
 /** The rule's answer over the facts that are known. */

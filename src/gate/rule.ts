@@ -60,7 +60,8 @@ export interface RuleSpec<Needs extends FactName, Uses extends FactName> {
   readonly needs: readonly Needs[];
   /**
    * Facts that are judged too where they are in scope; `undefined` otherwise. While one that is in scope is unknown, a
-   * rule that finds nothing is unknown, not passed.
+   * rule that finds nothing is unknown, not passed; while one is out of scope, a rule that finds nothing to judge is out
+   * of scope, not "not applicable". A rule that needs nothing is out of scope when none of these is in it.
    */
   readonly uses?: readonly Uses[];
   /** What can happen otherwise. */
