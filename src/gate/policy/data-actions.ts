@@ -82,6 +82,23 @@ export const mildWrites: ReadonlySet<string> = new Set([
   'ec2:DetachNetworkInterface',
 ]);
 
+/** Reads that show content, not only that something exists; with all of an account's in reach: low. Other reads are silent. */
+export const contentReads: ReadonlySet<string> = new Set([
+  'cloudformation:GetTemplate',
+  'codecommit:GetBlob',
+  'codecommit:GetFile',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  'glue:GetConnection',
+  'glue:GetConnections',
+  'lambda:GetFunction',
+  'logs:FilterLogEvents',
+  'logs:GetLogEvents',
+  'logs:GetQueryResults',
+  'logs:StartQuery',
+  'ssm:GetDocument',
+]);
+
 /** Services where every action on every resource means running code as others, or reading or breaking what they keep. */
 export const weightyServices: ReadonlySet<string> = new Set([
   'cloudformation',

@@ -18,10 +18,14 @@ function statementKey({ places }: Escalation): string {
   return first === undefined ? '' : JSON.stringify([first.policy, ...first.path.slice(0, 2)]);
 }
 
+export function isSameStatement(a: Escalation, b: Escalation): boolean {
+  return statementKey(a) === statementKey(b);
+}
+
 /** Escalations of one family are mended by the same change: of iam:PassRole, of IAM's own actions, of a service's. */
-function family({ actions, wholesale }: Escalation): string {
+function family({ actions, wholesale, kind }: Escalation): string {
   if (wholesale) return 'everything';
-  if (actions.includes('iam:PassRole')) return 'pass';
+  if (kind !== 'existing') return kind;
   return actions[0]?.split(':')[0] ?? '';
 }
 

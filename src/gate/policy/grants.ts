@@ -5,7 +5,8 @@ import { evaluateCondition } from './conditions.ts';
 import { lookupIn, type Context, type Lookup } from './context.ts';
 import type { Condition, ParsedPolicy, Path, Place, Selection, Statement } from './document.ts';
 import type { PolicySet } from './evaluate.ts';
-import { matchAction } from './match.ts';
+import { coversAction, matchAction } from './match.ts';
+import { findAction, isService } from './reference.ts';
 import { findOperator, operatorNames } from './operators.ts';
 
 export interface GrantedResource {
@@ -32,6 +33,18 @@ function selects({ values, except, path }: Selection, action: string): Path | un
   const entry = values.find(({ text }) => matchAction(text, action) !== 'no');
   if (except) return entry === undefined ? path : undefined;
   return entry?.path;
+}
+
+/** Keys of other services are known to be absent from a call of this action. */
+function lookupFor(action: string, lookup: Lookup): Lookup {
+  const info = findAction(action);
+  return (key) => {
+    const known = lookup(key);
+    if (known !== undefined || info === undefined) return known;
+    const service = key.slice(0, Math.max(key.indexOf(':'), 0)).toLowerCase();
+    const own = service === 'aws' || service === info.service || !isService(service);
+    return own || info.conditionKeys.some((pattern) => coversAction(pattern, key)) ? undefined : null;
+  };
 }
 
 /** The conditions that are not known to hold; `undefined` if one is known not to. */
@@ -150,8 +163,14 @@ export interface StatementRef {
 }
 
 /** What one statement grants of an action, after everything that limits it; several grants where a boundary has several parts. */
-export function grantsOfStatement(set: PolicySet, ref: StatementRef, action: string, lookup: Lookup): readonly Grant[] {
+export function grantsOfStatement(
+  set: PolicySet,
+  ref: StatementRef,
+  action: string,
+  context: Lookup,
+): readonly Grant[] {
   const { statement, policy } = ref;
+  const lookup = lookupFor(action, context);
   const path = statement.effect === 'Allow' ? selects(statement.actions, action) : undefined;
   const conditions = path === undefined ? undefined : openConditions(statement, lookup);
   if (path === undefined || conditions === undefined) return [];

@@ -34,7 +34,7 @@ function isCausedBy(escalation: Escalation, issue: Issue): boolean {
   const entries = new Set(escalation.places.map(key));
   return (
     issue.id === 'service-wildcard' &&
-    !escalation.actions.includes('iam:PassRole') &&
+    escalation.kind !== 'pass' &&
     issue.places.some((place) => entries.has(key(place)) && place.path.includes('Action'))
   );
 }

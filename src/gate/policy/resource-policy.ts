@@ -106,7 +106,9 @@ function judgePublic(statement: Statement, path: Path, kind: string | undefined)
     return [statementIssue('public-by-address', 'medium', message, publicFix, path, statement)];
   }
   const message = `In ${statementName(statement)}, anyone on the Internet may do ${what(statement)}${changes(statement) ? ', which changes or uses the resource' : ''}.`;
-  return [statementIssue('public-resource', 'critical', message, publicFix, path, statement)];
+  return [
+    statementIssue('public-resource', changes(statement) ? 'critical' : 'high', message, publicFix, path, statement),
+  ];
 }
 
 function accountOf(text: string): string | undefined {

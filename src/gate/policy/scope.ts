@@ -15,10 +15,6 @@ export function widest(list: readonly Breadth[]): Breadth {
   return breadths[Math.max(0, ...list.map((breadth) => breadths.indexOf(breadth)))] ?? 'none';
 }
 
-export function isAtLeastAsWide(breadth: Breadth, floor: Breadth): boolean {
-  return breadths.indexOf(breadth) >= breadths.indexOf(floor);
-}
-
 /** Words that many unrelated resources of an account have in their names. */
 const genericWords: ReadonlySet<string> = new Set(
   (

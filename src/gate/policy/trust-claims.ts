@@ -36,7 +36,7 @@ export interface ClaimCondition {
 
 /** `arn:aws:iam::A:oidc-provider/token.actions.githubusercontent.com/ENTERPRISE` → what stands after `oidc-provider/`. */
 export function providerHost(arn: string): string | undefined {
-  return /oidc-provider\/(.+)$/.exec(arn)?.[1]?.toLowerCase();
+  return /oidc-provider\/(?:https?:\/\/)?(.+)$/i.exec(arn)?.[1]?.toLowerCase();
 }
 
 /** The provider of a statement whose principal is a reference: as its condition keys, or the form of its subjects, say. */

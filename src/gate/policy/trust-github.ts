@@ -2,6 +2,7 @@
 
 import { severities } from '../../model.ts';
 import type { Condition, Issue, Path, Statement } from './document.ts';
+import { findOperator } from './operators.ts';
 import {
   claimConditions,
   gitHubClaims,
@@ -108,7 +109,10 @@ function judgeMissing(
   statement: Statement,
   permissions: KnownPermissions,
 ): readonly Issue[] {
-  const loose = claims.find(({ claim }) => claim === 'sub');
+  // That the claim must be there says nothing: it always is.
+  const loose = claims.find(
+    ({ claim, condition }) => claim === 'sub' && findOperator(condition.operator)?.family !== 'null',
+  );
   // A requirement that also holds without the claim has its own issue.
   if (loose !== undefined && isPositive(loose.condition)) return [];
   const missing: SubjectFault = { id: 'trust-subject-missing', severity: 'critical', message: '', fix: fixSubject };

@@ -2,7 +2,7 @@
 
 import type { Severity } from '../../model.ts';
 import { lookupIn, type Context, type Lookup } from './context.ts';
-import { dataKinds, mildWrites, weightyServices } from './data-actions.ts';
+import { contentReads, dataKinds, mildWrites, weightyServices } from './data-actions.ts';
 import { statementName, type Issue, type Place, type Statement, type Value } from './document.ts';
 import { escalationMethods } from './escalation-services.ts';
 import type { PolicySet } from './evaluate.ts';
@@ -56,15 +56,12 @@ function reachedBy(set: PolicySet, ref: StatementRef, lookup: Lookup): readonly 
   });
 }
 
-/** Names that only describe: on every resource they show what exists, which nearly every role may see. */
-const describes = /^[^:]+:(Describe|List|Search|Lookup|Check|Validate|Estimate|BatchCheck|Head)/;
-
 function severityOfReach({ info }: Reached): Severity | undefined {
-  if (judgedAsEscalation.has(info.name) || dataOf.has(info.name) || info.level === 'list' || describes.test(info.name))
-    return undefined;
+  if (judgedAsEscalation.has(info.name) || dataOf.has(info.name)) return undefined;
   if (info.level === 'permissions') return 'high';
   if (info.level === 'write') return mildWrites.has(info.name) ? 'low' : 'medium';
-  return 'low';
+  if (info.level === 'tagging') return 'low';
+  return contentReads.has(info.name) ? 'low' : undefined;
 }
 
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -218,7 +215,7 @@ function judgeUnlisted(set: PolicySet, ref: StatementRef): readonly Issue[] {
 /**
  * Per Allow statement of the identity policies: actions on every resource (`every-resource`, `permissions-on-every-resource`),
  * `broad-data-access`, `service-wildcard`, `every-action`, `allow-not-action`. Silent for actions
- * that take no resource, for those that only list or describe, and where a condition confines the statement.
+ * that take no resource, for those that only show what exists, and where a condition confines the statement.
  * What escalate.ts judges is not judged again, except that `every-action` and `allow-not-action` may rest on the same statement.
  */
 export function wildcards(set: PolicySet, context: Context = {}): readonly Issue[] {
