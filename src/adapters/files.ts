@@ -102,10 +102,14 @@ function refused(path: string, why: string): FtrError {
 }
 
 function unreadable(path: string, cause: unknown): FtrError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-  return new FtrError({ code: 'input-invalid', message: `${path} cannot be read (${code}).`, cause });
+  const message = `${path} cannot be read (${systemCode(cause) ?? 'no reason given'}).`;
+  return new FtrError({ code: 'input-invalid', message, cause });
 }
 
 function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return codes.includes(systemCode(error) ?? '');
+}
+
+function systemCode(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }

@@ -6,9 +6,10 @@ import { FtrError } from '../../errors.ts';
 
 const longestGlob = 256;
 const mostGlobs = 200;
-/** Matching `n` stars against a name backtracks over its length to the power of `n`. */
-const mostStars = 3;
-const mostStarsInAll = 5;
+/** Matching backtracks over a path's length, or its depth, to the power of the stars: with these bounds for some 100 ms. */
+const mostStars = 4;
+const longestPath = 1024;
+const deepestPath = 64;
 
 /** Whether a path or a folder above it is excluded. A glob that names a folder excludes what is in it. */
 export function compileExcludes(globs: readonly string[]): (path: string) => boolean {
@@ -19,12 +20,12 @@ export function compileExcludes(globs: readonly string[]): (path: string) => boo
     const plain = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
     if (plain === '' || plain.length > longestGlob || tooManyStars(plain)) {
       throw refused(
-        `The exclude glob ${JSON.stringify(glob.slice(0, 80))} is empty, longer than ${longestGlob} characters or has more than ${mostStars} stars between two slashes.`,
+        `The exclude glob ${JSON.stringify(glob.slice(0, 80))} is empty, longer than ${longestGlob} characters or has more than ${mostStars} stars.`,
       );
     }
     return picomatch(plain, { dot: true, noextglob: true, nonegate: true });
   });
-  return (path) => matchers.some((matches) => matches(path));
+  return (path) => isMatchable(path) && matchers.some((matches) => matches(path));
 }
 
 /** A `.gitignore`. A pattern that could take long to match is left out: its files are then listed, not hidden. */
@@ -33,12 +34,13 @@ export function compileIgnore(text: string): Ignore {
   return ignore({ ignorecase: false }).add(lines);
 }
 
+/** Paths beyond are taken as matched by nothing: they are listed. The walk asks for every folder above them as well. */
+export function isMatchable(path: string): boolean {
+  return path.length <= longestPath && path.split('/').length <= deepestPath;
+}
+
 function tooManyStars(pattern: string): boolean {
-  const stars = (part: string) => part.match(/\*+|\?/g)?.length ?? 0;
-  return (
-    stars(pattern.replaceAll('?', '')) > mostStarsInAll ||
-    pattern.split('/').some((part) => stars(part.replaceAll('?', '')) > mostStars)
-  );
+  return (pattern.match(/\*+/g)?.length ?? 0) > mostStars;
 }
 
 function refused(message: string): FtrError {

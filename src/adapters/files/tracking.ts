@@ -6,7 +6,7 @@ import { readSmallFile } from '../bounded-read.ts';
 import { checkoutAt, findCheckout } from '../git/checkout.ts';
 import type { GitCheckout } from '../git/checkout.ts';
 import { readIndex } from '../git/index.ts';
-import { compileIgnore } from './patterns.ts';
+import { compileIgnore, isMatchable } from './patterns.ts';
 
 const largestIndex = 512 * 1024 * 1024;
 const largestIgnoreFile = 512 * 1024;
@@ -94,6 +94,7 @@ export function withIgnoreFile(
 
 /** Whether the patterns ignore a path; folders end in `/`. The deepest file with a matching pattern decides. */
 export function isIgnored({ ignoreFiles }: Tracking, path: string): boolean {
+  if (!isMatchable(path)) return false;
   for (let at = ignoreFiles.length - 1; at >= 0; at -= 1) {
     const file = ignoreFiles[at];
     if (file === undefined || !path.startsWith(file.base) || path === file.base) continue;

@@ -1,4 +1,5 @@
 /** The paths that git tracks, read from `.git/index`. Source: gitformat-index(5), versions 2 to 4. */
+import { createHash } from 'node:crypto';
 
 const headerBytes = 12;
 /** Everything of an entry before its path, with a SHA-1: ten 32-bit numbers, the hash, the flags. */
@@ -15,7 +16,7 @@ export function readIndex(index: Buffer): readonly string[] | undefined {
   if (index.length < headerBytes || index.toString('latin1', 0, 4) !== 'DIRC') return undefined;
   const version = index.readUInt32BE(4);
   const count = index.readUInt32BE(8);
-  if (version < 2 || version > 4 || count > index.length / fixedBytes) return undefined;
+  if (version < 2 || version > 4 || count > index.length / fixedBytes || !isWhole(index)) return undefined;
   const paths: string[] = [];
   let previous: Buffer = Buffer.alloc(0);
   let at = headerBytes;
@@ -42,6 +43,15 @@ export function readIndex(index: Buffer): readonly string[] | undefined {
     previous = path;
   }
   return hasForeignExtension(index, at) ? undefined : paths;
+}
+
+/** The last 20 bytes are the SHA-1 of all before, or zeros (`index.skipHash`); a repository with SHA-256 differs here. */
+function isWhole(index: Buffer): boolean {
+  const end = index.length - 20;
+  const trailer = index.subarray(end);
+  return (
+    trailer.equals(createHash('sha1').update(index.subarray(0, end)).digest()) || trailer.every((byte) => byte === 0)
+  );
 }
 
 /** A variable-width number as in pack files (offset encoding). */
