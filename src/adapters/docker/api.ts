@@ -39,6 +39,12 @@ export class EngineRefusal extends Error {
   }
 }
 
+/** An answer that has begun, and what an error of its stream means. */
+interface Opened {
+  readonly answer: IncomingMessage;
+  readonly failure: (error: unknown) => FtrError;
+}
+
 const answerLimit = 64 * 1024 * 1024;
 const lineLimit = 16 * 1024 * 1024;
 const defaultIdle = 60_000;
@@ -52,7 +58,7 @@ export function createEngineApi({
 }): EngineApi {
   let address: Promise<EngineAddress> | undefined;
 
-  async function open({ method, path, headers, body, idle = defaultIdle }: EngineCall): Promise<IncomingMessage> {
+  async function open({ method, path, headers, body, idle = defaultIdle }: EngineCall): Promise<Opened> {
     if (signal.aborted) throw abortError(signal, `a call of the Docker engine (${summary(path)})`);
     const at = await (address ??= engineAddress(environment));
     const options: RequestOptions = {
@@ -67,19 +73,25 @@ export function createEngineApi({
     return new Promise((resolve, reject) => {
       const secure = at.kind === 'tcp' && at.tls !== undefined;
       const outgoing = secure ? requestHttps(options) : requestHttp(options);
-      const abort = (): void =>
-        void outgoing.destroy(abortError(signal, `a call of the Docker engine (${summary(path)})`));
+      // Why we ended the call ourselves: once an answer has begun, its stream only says that it was broken off.
+      let reason: FtrError | undefined;
+      const failure = (error: unknown): FtrError => reason ?? engineError({ error, address: at, path });
+      const end = (why: FtrError): void => {
+        reason ??= why;
+        outgoing.destroy(why);
+      };
+      const abort = (): void => end(abortError(signal, `a call of the Docker engine (${summary(path)})`));
       signal.addEventListener('abort', abort, { once: true });
       outgoing.on('close', () => signal.removeEventListener('abort', abort));
-      outgoing.on('timeout', () => outgoing.destroy(hung(path, idle)));
-      outgoing.on('response', resolve);
+      outgoing.on('timeout', () => end(hung(path, idle)));
+      outgoing.on('response', (answer) => resolve({ answer, failure }));
       outgoing.on('error', (error) => {
         body?.destroy();
-        reject(engineError({ error, address: at, path }));
+        reject(failure(error));
       });
       if (body === undefined) outgoing.end();
       else {
-        body.on('error', (error) => outgoing.destroy(error));
+        body.on('error', (error) => end(error instanceof FtrError ? error : engineError({ error, address: at, path })));
         body.pipe(outgoing);
       }
     });
@@ -87,10 +99,10 @@ export function createEngineApi({
 
   return {
     async call(call) {
-      const answer = await open(call);
+      const { answer, failure } = await open(call);
       const bytes: Buffer[] = [];
       let length = 0;
-      await reading(call.path, async () => {
+      await reading(failure, async () => {
         for await (const chunk of answer as AsyncIterable<Buffer>) {
           length += chunk.length;
           if (length > answerLimit)
@@ -109,11 +121,11 @@ export function createEngineApi({
     },
 
     async *stream(call) {
-      const answer = await open(call);
+      const { answer, failure } = await open(call);
       const failed = (answer.statusCode ?? 0) >= 300;
       const values: unknown[] = [];
       try {
-        for await (const line of lines(answer, call.path)) {
+        for await (const line of lines({ answer, failure }, call.path)) {
           const value = parse(line);
           if (failed) values.push(value ?? line);
           else if (value !== undefined) yield value;
@@ -125,23 +137,21 @@ export function createEngineApi({
     },
   };
 
-  async function reading(path: string, body: () => Promise<void>): Promise<void> {
+  async function reading(failure: Opened['failure'], body: () => Promise<void>): Promise<void> {
     try {
       await body();
     } catch (error) {
-      throw error instanceof FtrError
-        ? error
-        : engineError({ error, address: await (address ??= engineAddress(environment)), path });
+      throw error instanceof FtrError ? error : failure(error);
     }
   }
 
-  async function* lines(answer: IncomingMessage, path: string): AsyncGenerator<string> {
+  async function* lines({ answer, failure }: Opened, path: string): AsyncGenerator<string> {
     let rest = '';
     const decoder = new TextDecoder();
     const iterator = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     for (;;) {
       let chunk: IteratorResult<Buffer> | undefined;
-      await reading(path, async () => {
+      await reading(failure, async () => {
         chunk = await iterator.next();
       });
       if (chunk === undefined || chunk.done === true) break;

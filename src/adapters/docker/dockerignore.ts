@@ -16,7 +16,7 @@ type Token =
 
 interface Pattern {
   readonly exception: boolean;
-  readonly tokens: readonly Token[];
+  readonly matches: (path: string) => boolean;
   /** What it starts with before any wildcard: tells which directories it cannot reach. */
   readonly start: string;
 }
@@ -44,7 +44,7 @@ export function parseDockerignore(text: string): IgnoreRules {
     });
   return {
     match(path, above) {
-      const matches = patterns.map((pattern, index) => above?.[index] === true || matchesTokens(pattern.tokens, path));
+      const matches = patterns.map((pattern, index) => above?.[index] === true || pattern.matches(path));
       const last = patterns.findLast((_, index) => matches[index]);
       return { ignored: last !== undefined && !last.exception, matches };
     },
@@ -85,8 +85,31 @@ function toPattern(text: string, exception: boolean): Pattern {
     } else tokens.push({ kind: 'char', char });
   }
   const wildcard = tokens.findIndex(({ kind }) => kind !== 'char');
-  const literal = wildcard === -1 ? tokens : tokens.slice(0, wildcard);
-  return { exception, tokens, start: literal.map((token) => (token.kind === 'char' ? token.char : '')).join('') };
+  const start = (wildcard === -1 ? tokens : tokens.slice(0, wildcard))
+    .map((token) => (token.kind === 'char' ? token.char : ''))
+    .join('');
+  return { exception, start, matches: wildcard === -1 ? (path) => path === start : matcher(tokens, start) };
+}
+
+const backtracking = 2;
+
+/** A regular expression while it can go back and forth little; else all ways to match followed at once. */
+function matcher(tokens: readonly Token[], start: string): (path: string) => boolean {
+  const runs = tokens.filter(({ kind }) => kind === 'star' || kind === 'directories' || kind === 'rest').length;
+  if (runs > backtracking) return (path) => path.startsWith(start) && simulate(tokens, path);
+  const expression = new RegExp(`^${tokens.map(source).join('')}$`, 'su');
+  return (path) => expression.test(path);
+}
+
+function source(token: Token): string {
+  if (token.kind === 'star') return '[^/]*';
+  if (token.kind === 'directories') return '(?:.*/)?';
+  if (token.kind === 'rest') return '.*';
+  if (token.kind === 'any') return '[^/]';
+  const literal = (char: string): string => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+  if (token.kind === 'char') return literal(token.char);
+  const ranges = token.ranges.filter(([from, to]) => from <= to).map(([from, to]) => `${literal(from)}-${literal(to)}`);
+  return `[${token.negated ? '^' : ''}${ranges.join('')}]`;
 }
 
 /** `[a-z]`, `[^a-z]`; a bracket that is never closed stands for itself. */
@@ -107,35 +130,29 @@ function readClass(chars: readonly string[], start: number): { readonly token: T
 }
 
 /** Follows all ways to match at once, so that no pattern can make it slow. */
-function matchesTokens(tokens: readonly Token[], path: string): boolean {
-  const open = (states: Set<number>): Set<number> => {
-    for (const state of states) {
-      const kind = tokens[state]?.kind;
-      if (kind === 'star' || kind === 'rest' || kind === 'directories') states.add(state + 1);
-    }
-    return states;
-  };
-  // A `directories` token matches only whole runs up to a slash; inside such a run its state is kept apart, as -1 - index.
-  let states = open(new Set([0]));
+function simulate(tokens: readonly Token[], path: string): boolean {
+  const skippable = tokens.map(({ kind }) => kind === 'star' || kind === 'rest' || kind === 'directories');
+  // State n: tokens before n have matched. `inside` n: within the run that the `directories` token n stands for.
+  let states = new Uint8Array(tokens.length + 1);
+  let inside = new Uint8Array(tokens.length + 1);
+  const skip = (reached: Uint8Array): void =>
+    skippable.forEach((may, index) => may && reached[index] === 1 && (reached[index + 1] = 1));
+  states[0] = 1;
+  skip(states);
   for (const char of path) {
-    const next = new Set<number>();
-    for (const state of states) {
-      const inside = state < 0;
-      const index = inside ? -1 - state : state;
-      const token = tokens[index];
-      if (token === undefined) continue;
-      if (inside || token.kind === 'directories') {
-        next.add(-1 - index);
-        if (char === '/') next.add(index + 1);
-      } else if (token.kind === 'rest') next.add(index);
-      else if (token.kind === 'star') {
-        if (char !== '/') next.add(index);
-      } else if (accepts(token, char)) next.add(index + 1);
+    const [nextStates, nextInside] = [new Uint8Array(tokens.length + 1), new Uint8Array(tokens.length + 1)];
+    for (const [index, token] of tokens.entries()) {
+      const here = states[index] === 1;
+      if (token.kind === 'directories' && (here || inside[index] === 1)) {
+        nextInside[index] = 1;
+        if (char === '/') nextStates[index + 1] = 1;
+      } else if (here && (token.kind === 'rest' || (token.kind === 'star' && char !== '/'))) nextStates[index] = 1;
+      else if (here && accepts(token, char)) nextStates[index + 1] = 1;
     }
-    states = open(next);
-    if (states.size === 0) return false;
+    skip(nextStates);
+    [states, inside] = [nextStates, nextInside];
   }
-  return states.has(tokens.length);
+  return states[tokens.length] === 1;
 }
 
 function accepts(token: Token, char: string): boolean {
