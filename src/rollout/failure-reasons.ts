@@ -65,21 +65,21 @@ export const failureReasons: readonly FailureReason[] = [
   // --- what the task needs before its containers start ---
   {
     id: 'secret-access',
-    pattern: /(?:secret|ssm|parameter).*(?:AccessDenied|not authorized|is not allowed)/is,
+    pattern: /\b(?:secrets?|ssm|parameters?)\b.*(?:AccessDenied|not authorized|is not allowed)/is,
     cause: 'could not be given its secrets: the execution role may not read them',
     cure: 'The execution role needs secretsmanager:GetSecretValue or ssm:GetParameters on exactly these, and kms:Decrypt on their key.',
   },
   {
     id: 'secret-missing',
     pattern:
-      /(?:secret|ssm|parameter).*(?:ResourceNotFound|can't find|does not exist|invalid (?:ssm )?parameters|did not contain json key|not found)/is,
+      /\b(?:secrets?|ssm|parameters?)\b.*(?:ResourceNotFound|can't find|does not exist|invalid (?:ssm )?parameters|did not contain json key|not found)/is,
     cause: 'could not be given its secrets: a secret, its version or its JSON key does not exist',
     cure: 'Check the ARNs in secrets of the task definition, the region in them, and the JSON key behind them.',
   },
   {
     id: 'secret-network',
     pattern:
-      /(?:secret|ssm|registry auth|execution resource retrieval).*(?:i\/o timeout|timeout|dial tcp|context deadline|RequestError|connection)/is,
+      /(?:\bsecrets?\b|\bssm\b|registry auth|execution resource retrieval).*(?:i\/o timeout|timeout|dial tcp|context deadline|RequestError|connection)/is,
     cause: 'could not reach Secrets Manager, SSM or ECR before its start',
     cure: 'Private subnets need a NAT gateway, or endpoints for secretsmanager, ssm, ecr.api and logs, and a security group that lets 443 out.',
   },

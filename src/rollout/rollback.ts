@@ -60,7 +60,7 @@ export async function rollBackRollout(
       ...(before.taskDefinition === undefined ? {} : { revision: revisionName(before.taskDefinition) }),
     };
   }
-  if (outcome === 'completed' || outcome === 'unchanged' || outcome === 'superseded' || outcome === 'not-started') {
+  if (outcome === 'completed' || outcome === 'unchanged' || outcome === 'not-started') {
     return { outcome: 'left-alone', because: `Nothing to roll back: the rollout is ${outcome}.` };
   }
   const service = await ecs.service({ cluster, service: name });

@@ -14,7 +14,7 @@ export interface RunOnceOptions {
   readonly revision: Revision;
   /** Whose network, capacity and platform version the task gets; or the definition that the service will be made from. */
   readonly service: Service | JsonObject;
-  /** Replaces the container's command. */
+  /** Replaces the container's command. ECS cannot replace an entry point: these words are then its arguments. */
   readonly command: readonly string[];
   readonly container: string;
   /** Shows in `startedBy`; at most 36 letters, digits, hyphens, underscores and slashes. */
