@@ -145,7 +145,7 @@ describe('a rule that fails itself', () => {
     [
       'throws something that is no error',
       () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- hostile on purpose
+         
         throw 'no';
       },
     ],
@@ -206,6 +206,22 @@ describe('findings', () => {
         .map((place) => problem({ message: 'Reworded.', locations: [{ ...place, line: place.line + 90 }] })),
     );
     expect(after.map(({ fingerprint }) => fingerprint)).toEqual(before.map(({ fingerprint }) => fingerprint));
+  });
+
+  test('the fingerprint stays when another of its places becomes the worst', () => {
+    const at = (path: string, severity: 'high' | 'low') => problem({ severity, locations: [{ path, line: 1 }] });
+    const [before] = findingsOf([at('a.yml', 'high'), at('b.yml', 'low')]);
+    const [after] = findingsOf([at('a.yml', 'low'), at('b.yml', 'high')]);
+    expect(after?.locations[0]?.path).toBe('b.yml');
+    expect(after?.fingerprint).toBe(before?.fingerprint);
+  });
+
+  test('the fingerprint tells apart what only looks the same put together', () => {
+    const prints = [
+      ['a', 'bc'],
+      ['ab', 'c'],
+    ].map(([path = '', key = '']) => findingsOf([problem({ key, locations: [{ path }] })])[0]?.fingerprint);
+    expect(new Set(prints).size).toBe(2);
   });
 
   test.each([

@@ -75,6 +75,8 @@ export const hostileTexts: readonly string[] = [
   'x ##[add-mask]y',
   '#\u200b#[error]z',
   '##\u00ad[group]',
+  ':\ufe0f:error::variation selector',
+  '#\u034f#[error]joiner',
   '\u2028::debug::line separator',
   '\u001b]0;title\u0007\u001b[2Jgone',
   '| a | b |\n|---|---|',

@@ -29,9 +29,10 @@ const severityStyle: Readonly<Record<Severity, Style>> = {
 export function toText(report: Report, { width = 100, color = false, verbose = false }: TextOptions = {}): string {
   const paint: Paint = (style, text) => (color ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
   const columns = Math.max(40, width);
+  const blocking = new Set(report.gate?.blocking);
   const sections = [
     head(report, columns, paint),
-    ...inReadingOrder(report).map((finding) => findingLines(finding, report, columns, paint)),
+    ...inReadingOrder(report).map((finding) => findingLines(finding, blocking, columns, paint)),
     changeLines(report, columns, paint),
     requirementLines(report, columns, paint, verbose),
     undecidedLines(report, columns, paint),
@@ -74,8 +75,8 @@ function errorLines(error: NonNullable<Report['error']>, width: number, paint: P
   ];
 }
 
-function findingLines(finding: Finding, report: Report, width: number, paint: Paint): readonly string[] {
-  const blocks = report.gate?.blocking.includes(finding.fingerprint) === true;
+function findingLines(finding: Finding, blocking: ReadonlySet<string>, width: number, paint: Paint): readonly string[] {
+  const blocks = blocking.has(finding.fingerprint);
   const marks = [
     ...(blocks ? ['blocks'] : []),
     ...(finding.waived === undefined ? [] : [`waived until ${finding.waived.expires} by ${inert(finding.waived.by)}`]),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { readYaml } from '../../../src/gate/config/located-yaml.ts';
 import { configError, parseConfig } from '../../../src/gate/config/parse.ts';
+import fc from 'fast-check';
 import { defaultConfig } from '../../../src/gate/config/ftr-config.ts';
 
 const rules = ['image/base-image-by-digest', 'network/no-public-ip', 'evidence/waivers-are-current'];
@@ -168,6 +170,12 @@ describe('what is wrong is said with its place', () => {
       'evidence:\n  cd/INT-001: docs/guide.md',
       '2:15 evidence.cd/INT-001 is not a map of names to values.',
     ],
+    ['a glob with many stars', waiver({ where: '"**/*a*b*c*d*"' }), '3:12 waivers[0].where has more than 4 stars.'],
+    [
+      'a list of globs with one of many stars',
+      'settings: { exclude: [vendor/**, "*/*/*/*/*"] }',
+      '1:34 settings.exclude[1] has more than 4 stars.',
+    ],
     [
       'a requirement attested twice',
       'not-applicable:\n  - { code: lens/13.1, why: x }\n  - { code: lens/13.1, why: y }',
@@ -212,6 +220,74 @@ describe('spans at their ends', () => {
   });
 });
 
+describe('any text', () => {
+  test('as a file is read or refused, never thrown on', () => {
+    const piece = fc.constantFrom(
+      'a',
+      '- ',
+      ': ',
+      '\n',
+      '  ',
+      '&x ',
+      '*x',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '"',
+      "'",
+      '|',
+      '>',
+      '!!',
+      '?',
+      '#',
+      '\t',
+      '\u0000',
+      '---',
+      '...',
+      '%',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const yaml = readYaml(pieces.join(''));
+        for (const { line, column } of [...yaml.problems, yaml.placeOf(['a', '0'])]) {
+          expect(line).toBeGreaterThan(0);
+          expect(column).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('any value in its place is read or refused with a place', async () => {
+    const value = fc.jsonValue({ maxDepth: 3 });
+    const key = fc.constantFrom(
+      'waivers',
+      'settings',
+      'evidence',
+      'attestations',
+      'not-applicable',
+      'targets',
+      'version',
+      'x',
+    );
+    const entry = fc.dictionary(
+      fc.constantFrom('rule', 'where', 'code', 'on', 'expires', 'by', 'exclude', 'cd/INT-001'),
+      value,
+    );
+    const file = fc.dictionary(key, fc.oneof(value, entry, fc.array(entry, { maxLength: 3 })));
+    await fc.assert(
+      fc.asyncProperty(file, async (content) => {
+        const { problems, config } = await parse(JSON.stringify(content));
+        if (problems.length > 0) expect(config).toEqual(defaultConfig);
+        for (const { line, column, message } of problems) expect([line, column, message]).not.toContain(undefined);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe('a hostile file', () => {
   test.each([
     [
@@ -227,7 +303,7 @@ describe('a hostile file', () => {
     const { config, problems } = await parse(text);
     expect(problems.length).toBeGreaterThan(0);
     expect(config).toEqual(defaultConfig);
-    // eslint-disable-next-line no-control-regex -- that is the point
+
     for (const { message } of problems) expect(message).not.toMatch(/[\u0000-\u001f]/);
   });
 });

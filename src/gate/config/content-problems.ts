@@ -2,6 +2,9 @@
 import { addDays, addYear, isDay } from './days.ts';
 import { nameOf } from './shape-problems.ts';
 
+/** As many as the lister of files takes in `exclude`. */
+const mostStars = 4;
+
 export interface ContentProblem {
   readonly message: string;
   readonly keys: readonly string[];
@@ -16,6 +19,7 @@ export function contentProblems(value: unknown, today: string): readonly Content
     ...repeated(root['attestations'], 'attestations'),
     ...repeated(root['not-applicable'], 'not-applicable'),
     ...ledgerWaivers(root['waivers']),
+    ...starryGlobs(root),
   ];
 }
 
@@ -69,6 +73,27 @@ function ledgerWaivers(list: unknown): readonly ContentProblem[] {
             message: `waivers[${index}].rule: ${rule} cannot be waived; renew what has expired.`,
           },
         ]
+      : [],
+  );
+}
+
+/** A glob with many stars can take very long to match a path that was chosen for it. */
+function starryGlobs(root: Readonly<Record<string, unknown>>): readonly ContentProblem[] {
+  const settings = isObject(root['settings']) ? root['settings'] : {};
+  const lists = (['exclude', 'guides'] as const).flatMap((name) => {
+    const globs: unknown = settings[name];
+    return (Array.isArray(globs) ? globs : []).map((glob: unknown, index) => ({
+      glob,
+      keys: ['settings', name, String(index)],
+    }));
+  });
+  const wheres = entries(root['waivers']).map(([{ where }, index]) => ({
+    glob: where,
+    keys: ['waivers', String(index), 'where'],
+  }));
+  return [...lists, ...wheres].flatMap(({ glob, keys }) =>
+    typeof glob === 'string' && (glob.match(/\*+/g)?.length ?? 0) > mostStars
+      ? [{ keys, message: `${nameOf(keys)} has more than ${mostStars} stars.` }]
       : [],
   );
 }

@@ -1,4 +1,5 @@
 /** Reads `ftr.yml`: everything that is wrong is reported at once, each with line and column. */
+import type { ValidateFunction } from 'ajv';
 import { FtrError } from '../../errors.ts';
 import type { FailOn, Location } from '../../model.ts';
 import { requirements, type RequirementCode } from '../catalogue/codes.ts';
@@ -57,12 +58,20 @@ export function configError(problems: readonly ConfigProblem[]): FtrError {
 }
 
 async function shapeOf(value: unknown, rules: readonly string[]) {
-  // Loaded only where there is a file to check.
-  const { Ajv } = await import('ajv');
-  const validate = new Ajv({ allErrors: true, verbose: true, strict: false, logger: false }).compile(
-    ftrSchema({ codes: requirements.map(({ code }) => code), rules }),
-  );
+  const known = validators.get(rules) ?? compile(rules);
+  validators.set(rules, known);
+  const validate = await known;
   return validate(value) ? [] : shapeProblems(validate.errors ?? []);
+}
+
+/** By the list of rules: a run reads up to two files, and compiling takes longer than reading. */
+const validators = new WeakMap<readonly string[], Promise<ValidateFunction>>();
+
+async function compile(rules: readonly string[]): Promise<ValidateFunction> {
+  // Loaded only where there is a file to check. The bundler keeps the members of a CommonJS module on its default export only.
+  const { Ajv } = (await import('ajv')).default;
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, logger: false });
+  return ajv.compile(ftrSchema({ codes: requirements.map(({ code }) => code), rules }));
 }
 
 function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {

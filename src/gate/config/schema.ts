@@ -16,7 +16,7 @@ const day = (description: string): JsonObject => ({ type: 'string', pattern: '^\
 const globs = (description: string): JsonObject => ({
   type: 'array',
   maxItems: 200,
-  items: { type: 'string', minLength: 1, maxLength: 300 },
+  items: { type: 'string', minLength: 1, maxLength: 256 },
   description,
 });
 
