@@ -54,17 +54,16 @@ export function createGitHubApi({ repository, token }: GitHubApiOptions): (signa
       async fileAt({ path, commit }) {
         return call(`reading ${path} at ${commit}`, async ({ octokit, request, ...at }) => {
           try {
-            const { data } = await octokit.rest.repos.getContent({
+            const { data, headers } = await octokit.rest.repos.getContent({
               ...at,
               path,
               ref: commit,
               mediaType: { format: 'raw' },
               request,
             });
-            // The raw format answers with the file's text, which octokit's types do not know.
-            const text: unknown = data;
-            if (typeof text === 'string' && text.length <= largestFile) return text;
-            throw apiError(`reading ${path}`, 'it is not a file of at most 1 MiB');
+            const text = rawText(data, headers['content-type']);
+            if (text !== undefined && text.length <= largestFile) return text;
+            throw apiError(`reading ${path}`, 'the answer is no file of at most 1 MiB');
           } catch (error) {
             if (statusOf(error) !== 404) throw error;
             // A token that may not read contents gets 404 as well: only with the commit in sight is the file absent.
@@ -102,6 +101,16 @@ export function createGitHubApi({ repository, token }: GitHubApiOptions): (signa
       },
     };
   };
+}
+
+/** The raw format answers with the file itself, which octokit's types do not know. A proxy's page is none. */
+function rawText(data: unknown, type = ''): string | undefined {
+  if (/html/i.test(type)) return undefined;
+  if (typeof data === 'string') return data;
+  // Without a charset octokit gives bytes.
+  return Object.prototype.toString.call(data) === '[object ArrayBuffer]'
+    ? Buffer.from(data as ArrayBuffer).toString('utf8')
+    : undefined;
 }
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

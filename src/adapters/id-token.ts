@@ -107,8 +107,8 @@ function refused({ status }: HttpAnswer, audience: string): FtrError {
 
 /** Network failures by Node's code; a message could quote the URL. */
 function reason(error: unknown): string {
-  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
-    return 'no answer in time';
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const { name, code } =
+    typeof error === 'object' && error !== null ? (error as { name?: unknown; code?: unknown }) : {};
+  if (name === 'AbortError' || name === 'TimeoutError') return 'no answer in time';
   return typeof code === 'string' ? code : 'the connection failed';
 }
