@@ -97,6 +97,9 @@ describe('a push', () => {
     'Patch "https://r/v2/x": EOF',
     'toomanyrequests: Rate exceeded',
     'dial tcp: i/o timeout',
+    // After a 5xx to the engine's first question, it does not know which login the registry wants.
+    'unauthorized: Not Authorized',
+    'no basic auth credentials',
   ])('is tried again after %s', async (message) => {
     answers = [failed(message), pushed];
     expect(await docker.push(reference, login)).toEqual({ digest });
@@ -116,7 +119,6 @@ describe('a push', () => {
       'push-failed',
       /needs, on that repository: ecr:BatchCheckLayerAvailability, .*ecr:PutImage/,
     ],
-    ['no login', 'no basic auth credentials', 'push-failed', /ecr:GetAuthorizationToken/],
     [
       'a login that ran out',
       'denied: Your authorization token has expired. Reauthenticate and try again.',
@@ -277,7 +279,9 @@ describe('an engine', () => {
 
 test.each([
   ['denied: 500', false],
-  ['unauthorized: timeout', false],
+  ['unauthorized: Not Authorized', true],
+  ['no basic auth credentials', true],
+  [denied, false],
   ['unexpected EOF', true],
 ])('%s is worth another attempt: %s', (error, worth) => {
   expect(isPassing(error)).toBe(worth);

@@ -16,13 +16,16 @@ const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ec
 
 const passing =
   /\b(?:50[0-4]|429)\b|toomanyrequests|rate exceeded|unexpected EOF|\bEOF$|connection reset|broken pipe|i\/o timeout|timeout awaiting|TLS handshake timeout|connection refused|server misbehaving|temporary failure|internal server error|service unavailable|bad gateway|gateway time-?out/i;
+// What an engine says that could not ask the registry which login it wants: the question failed, not the login.
+const unasked = /^unauthorized: |no basic auth credentials/i;
 const refused = /\bdenied\b|unauthorized|no basic auth credentials|not authorized|forbidden|\b40[13]\b/i;
 const immutable = /tag.*(?:already exists|immutable)|cannot be overwritten|\bTAG_INVALID\b|tag invalid/i;
 const missing =
   /name unknown|repository .*(?:does not exist|not found)|NAME_UNKNOWN|manifest unknown|MANIFEST_UNKNOWN|\bnot found\b/i;
 
-/** Whether trying again may help: 5xx, throttling, resets, timeouts; never a refusal. */
+/** Whether trying again may help: 5xx, throttling, resets, timeouts; never a denial. */
 export function isPassing(error: string): boolean {
+  if (unasked.test(error)) return true;
   return passing.test(error) && !refused.test(error) && !immutable.test(error);
 }
 
