@@ -85,7 +85,7 @@ describe('waivers', () => {
     expect(judged([bad(guides)], { waivers: [waiver({ where: 'docs/**' })] }).notices).toEqual([
       'A waiver of image/is-fine covers 1 of the 2 places of one finding, not Dockerfile:3: the finding stands.',
     ]);
-    expect(judged([], { waivers: [waiver()] }).notices).toEqual([
+    expect(judged([madeUpRule()], { waivers: [waiver()] }).notices).toEqual([
       'ftr.yml:2: the waiver of image/is-fine for ** matches no finding; remove it.',
     ]);
   });
@@ -278,8 +278,8 @@ describe('strict', () => {
         { code: 'ph/IAM-004' as const, statement: 's', by: 'a', on: '2025-01-01', expires: '2025-06-01', at },
       ],
     };
-    expect(judged([], config).verdict).toBe('passed');
-    expect(judged([], config, { strict: true }).verdict).toBe('failed');
+    expect(judged([madeUpRule()], config).verdict).toBe('passed');
+    expect(judged([madeUpRule()], config, { strict: true }).verdict).toBe('failed');
   });
 });
 

@@ -89,7 +89,34 @@ describe('what could not be seen', () => {
     ],
     ['matters where the rule found only something that does not block', [uses('high')], {}, halfHidden, 'unknown'],
     ['and not where the rule would not block', [uses('low')], {}, halfHidden, 'passed'],
-    ['outside the scope never matters', [madeUpRule({ needs: ['iam.deployRole'] })], {}, emptyRepository, 'passed'],
+    [
+      'outside the scope never matters',
+      [madeUpRule(), madeUpRule({ needs: ['iam.deployRole'] })],
+      {},
+      emptyRepository,
+      'passed',
+    ],
+    [
+      'that is everything: nothing was judged',
+      [madeUpRule({ needs: ['iam.deployRole'] })],
+      {},
+      emptyRepository,
+      'unknown',
+    ],
+    [
+      'but a ledger without entries is no judgement',
+      [madeUpRule({ requirements: [] })],
+      {},
+      emptyRepository,
+      'unknown',
+    ],
+    [
+      'where there was nothing to judge, everything was seen',
+      [madeUpRule({ judge: () => ({ notApplicable: 'x' }) })],
+      {},
+      emptyRepository,
+      'passed',
+    ],
   ] as const)('%s', (_, rules, part, facts, expected) => {
     expect(verdict(rules, part, facts as Facts).verdict).toBe(expected);
   });

@@ -8,7 +8,7 @@ import { ledgerFact } from './evidence.ts';
 import { known, unknownFacts, type Facts } from './facts.ts';
 import { requirementRows } from './requirement-rows.ts';
 import type { Rule } from './rule.ts';
-import { decide, type Decision } from './verdict.ts';
+import { decide, judgedAnything, type Decision } from './verdict.ts';
 import { applyWaivers } from './waivers.ts';
 
 export interface JudgeOptions {
@@ -58,7 +58,10 @@ export function judge({ rules, facts, config, mode, failOn, strict, baseline = n
         error === undefined ? [] : [{ fact: `rule ${rule.id}`, why: error.message }],
       ),
     ],
-    notices: waived.notices,
+    notices: [
+      ...waived.notices,
+      ...(judgedAnything(results) ? [] : ['No rule had anything in its scope: nothing was judged.']),
+    ],
     errors,
     results,
     failOn,

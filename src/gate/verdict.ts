@@ -40,8 +40,14 @@ export function decide({ results, findings, failOn, mode, baseline }: VerdictOpt
       ? [{ rule: rule.id, because: hidden }]
       : [],
   );
-  const verdict = blocking.length > 0 ? 'failed' : undecided.length > 0 ? 'unknown' : 'passed';
+  const seen = undecided.length === 0 && judgedAnything(results);
+  const verdict = blocking.length > 0 ? 'failed' : seen ? 'passed' : 'unknown';
   return { verdict, blocking, undecided };
+}
+
+/** Whether any rule about a requirement had something in scope: without one, "nothing found" says nothing. */
+export function judgedAnything(results: readonly RuleResult[]): boolean {
+  return results.some(({ rule, outcome }) => rule.requirements.length > 0 && outcome !== 'out-of-scope');
 }
 
 export interface OutcomeOptions {
