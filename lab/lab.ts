@@ -7,6 +7,7 @@ import type { Stage } from './door/deployments/model.ts';
 import { Door } from './door/door.ts';
 import type { Faults, FaultRule } from './door/faults.ts';
 import type { CallFilter, CallRecord } from './door/record.ts';
+import type { ScanResult } from './door/scans.ts';
 import type { Canary } from './door/secrets.ts';
 import { startEmulator, type Emulator } from './emulator/emulator.ts';
 import { removeContainers } from './engine/containers.ts';
@@ -18,6 +19,7 @@ import { startIssuer, type OidcIssuer, type RunningIssuer } from './oidc/issuer.
 export type { CallFilter, CallRecord } from './door/record.ts';
 export type { Stage } from './door/deployments/model.ts';
 export type { FaultKind, FaultRule, Faults } from './door/faults.ts';
+export type { ScanResult } from './door/scans.ts';
 export type { OidcFault, OidcIssuer } from './oidc/issuer.ts';
 export type { Job } from './oidc/claims.ts';
 export type { Canary } from './door/secrets.ts';
@@ -61,6 +63,8 @@ export interface Lab {
   clearPauses(): void;
   /** Every paused rollout goes on. */
   resume(): Promise<void>;
+  /** What the scan of every image says (ECR's DescribeImageScanFindings); undefined: none was scanned, as at first. */
+  imageScan(result: ScanResult | undefined): void;
   stop(): Promise<void>;
 }
 
@@ -116,10 +120,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       region,
       registry,
     });
-    door.open({ client: emulator.client, agentPassword: emulator.agentPassword, issuer });
     const rollouts = new ServiceDeployments(emulator.client, options.serviceDeployments ?? true);
     deployments = rollouts;
-    door.extension = rollouts;
+    door.open({ client: emulator.client, agentPassword: emulator.agentPassword, issuer, extension: rollouts });
     const dockerConfig = await dockerConfiguration(directory, installed);
     const common = {
       AWS_ENDPOINT_URL: `http://${registry}`,
@@ -162,9 +165,11 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       serviceDeployments: (enabled) => {
         rollouts.enabled = enabled;
       },
-      pauseAt: (stage, service) => rollouts.tracker.pauseAt({ stage, ...(service === undefined ? {} : { service }) }),
-      clearPauses: () => rollouts.tracker.clearPauses(),
+      pauseAt: (stage, service) =>
+        rollouts.tracker.pauses.add({ stage, ...(service === undefined ? {} : { service }) }),
+      clearPauses: () => rollouts.tracker.pauses.clear(),
       resume: () => rollouts.tracker.resumeAll(),
+      imageScan: (result) => door.scans.set(result),
       stop,
     };
   } catch (error) {

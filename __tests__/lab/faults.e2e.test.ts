@@ -1,17 +1,12 @@
-/** The lab breaks on demand, keeps a record, stands beside another lab, and leaves nothing behind. */
+/** The lab breaks on demand, and keeps a record of who called what with which result. */
 import { ECRClient, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 import { CreateClusterCommand, DescribeClustersCommand, ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setUpAccount, type Account } from '../../lab/account.ts';
 import { buildImage, pushImage } from '../../lab/images.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
-import { runOrThrow } from '../../lab/process.ts';
 
 let lab: Lab;
 let account: Account;
@@ -159,61 +154,3 @@ describe('the call record', () => {
     expect(JSON.stringify(lab.calls())).not.toContain(session.credentials.sessionToken);
   });
 });
-
-describe('two labs', () => {
-  test('do not know of each other, and each takes away all it made', async () => {
-    const other = await startLab({ accountId: '210987654321', region: 'eu-central-1' });
-    const directory = dirname(other.environment()['DOCKER_CONFIG'] ?? '');
-    const bridge = await readFile(join(directory, 'engine', 'bridge'), 'utf8').catch(
-      () => 'none: the machine has an engine',
-    );
-    const theirs = {
-      endpoint: other.endpoint,
-      region: other.region,
-      credentials: { accessKeyId: other.accountId, secretAccessKey: 'x' },
-    };
-    await new ECSClient(theirs).send(new CreateClusterCommand({ clusterName: 'theirs' }));
-    expect((await list()).clusterArns).not.toContain('arn:aws:ecs:eu-central-1:210987654321:cluster/theirs');
-    const environment = { PATH: process.env['PATH'] ?? '', ...other.environment() };
-    expect(await runOrThrow({ command: 'docker', arguments: ['buildx', 'version'], environment })).toContain('buildx');
-    await other.stop();
-    expect(await outcome(fetch(other.endpoint))).toMatch(/fetch failed/);
-    expect((await list()).$metadata.httpStatusCode).toBe(200);
-    expect(await readdir('/sys/class/net')).not.toContain(bridge);
-    expect(await readFile('/proc/self/mounts', 'utf8')).not.toContain(directory);
-    expect((await readdir(tmpdir())).filter((name) => directory.endsWith(name))).toEqual([]);
-    expect((await processes()).filter((command) => command.includes(directory))).toEqual([]);
-  }, 60_000);
-});
-
-test('from a shell the lab goes to the background, is asked, and ends', async () => {
-  const state = await mkdtemp(join(tmpdir(), 'lab-cli-'));
-  const cli = async (...words: readonly string[]) => {
-    const command = [fileURLToPath(new URL('../../lab/cli.ts', import.meta.url)), ...words, '--state', state];
-    return runOrThrow({ command: process.execPath, arguments: command, timeoutMilliseconds: 60_000 });
-  };
-  await cli('up', '--detach');
-  try {
-    const environment = JSON.parse(await cli('env', '--json')) as Record<string, string>;
-    expect(environment).not.toHaveProperty('AWS_ACCESS_KEY_ID');
-    expect((await fetch(`${environment['AWS_ENDPOINT_URL'] ?? ''}/v2/`)).status).toBe(401);
-    expect(JSON.parse(await cli('calls'))).toMatchObject([
-      { service: 'registry', action: 'Ping', decision: 'unauthenticated' },
-    ]);
-    await cli('ask', 'fault', '{"kind":"error","status":418}');
-    expect((await fetch(environment['AWS_ENDPOINT_URL'] ?? '')).status).toBe(418);
-  } finally {
-    await cli('down');
-  }
-  expect((await processes()).filter((command) => command.includes(state))).toEqual([]);
-  await rm(state, { recursive: true });
-}, 90_000);
-
-async function processes(): Promise<readonly string[]> {
-  const found = await Promise.all(
-    (await readdir('/proc'))
-      .filter((name) => /^\d+$/.test(name))
-      .map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
-  );
-  return found.map((command) => command.replaceAll('\0', ' '));
-}

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run, runOrThrow } from '../process.ts';
 import { installOnce } from './cache.ts';
+import { which } from './debian.ts';
 
 export interface PythonOptions {
   readonly requirements: string;
@@ -23,10 +24,7 @@ export async function installPython({ requirements, log }: PythonOptions): Promi
     fill: async (target) => {
       const python = await findPython();
       log(`installing the emulator's Python packages (once) into ${target}`);
-      const made = await run({ command: python, arguments: ['-m', 'venv', target] });
-      if (made.status !== 0) {
-        throw new Error(`python -m venv failed; on Debian install python3-venv.\n${made.stdout}${made.stderr}`);
-      }
+      await makeEnvironment(python, target);
       await runOrThrow({
         command: join(target, 'bin', 'python'),
         arguments: ['-m', 'pip', 'install', '--quiet', '--no-deps', '--requirement', requirements],
@@ -41,6 +39,19 @@ export async function installPython({ requirements, log }: PythonOptions): Promi
     },
   });
   return join(directory, 'bin', 'python');
+}
+
+/** Debian leaves `venv` out of python3: as root it is installed, else the error says so. */
+async function makeEnvironment(python: string, target: string): Promise<void> {
+  const make = { command: python, arguments: ['-m', 'venv', '--clear', target] };
+  const first = await run(make);
+  if (first.status === 0) return;
+  const mayInstall = process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
+  const why = `${first.stdout}${first.stderr}`.trim();
+  if (!mayInstall) throw new Error(`python -m venv failed; on Debian and Ubuntu install python3-venv.\n${why}`);
+  await run({ command: 'apt-get', arguments: ['update'] });
+  await runOrThrow({ command: 'apt-get', arguments: ['install', '--yes', '--no-install-recommends', 'python3-venv'] });
+  await runOrThrow(make);
 }
 
 function cleanEnvironment(): Record<string, string> {

@@ -1,7 +1,7 @@
 /** The ECS calls about service deployments, which the emulator has empty stubs for, answered from the rollouts that really run. */
 import type { EmulatorClient, Principal } from '../../emulator/client.ts';
 import { object, objects, text, texts, type ApiCall, type Parameters } from '../call.ts';
-import type { EcsExtension } from '../door.ts';
+import type { EcsExtension } from '../judge.ts';
 import { errorReply, jsonReply, type Reply } from '../reply.ts';
 import { clusterName } from '../rights/names.ts';
 import { brief, describe, describeRevision, isOver, type Address } from './model.ts';
@@ -52,6 +52,7 @@ export class ServiceDeployments implements EcsExtension {
       await this.tracker.started(address, object(answer['service']));
       return { ...answer, service: await this.#shown(object(answer['service']), principal, call) };
     }
+    if (call.action === 'DeleteService') this.tracker.forget(addressOf(call, principal));
     if (call.action !== 'DescribeServices') return answer;
     const services = await Promise.all(objects(answer['services']).map((one) => this.#shown(one, principal, call)));
     return { ...answer, services };

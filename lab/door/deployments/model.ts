@@ -83,6 +83,11 @@ export interface Deployment {
   pauses: Pause[];
 }
 
+/** One text for a service's address. */
+export function keyOf({ account, region, cluster, service }: Address): string {
+  return `${account}/${region}/${cluster}/${service}`;
+}
+
 export function isOver(deployment: Deployment): boolean {
   return terminal.has(deployment.status);
 }

@@ -1,23 +1,20 @@
 /** Follows every rollout of the emulated ECS while it goes on, and carries out pauses, stops and rollbacks on it. */
-import { randomUUID } from 'node:crypto';
 import type { EmulatorClient } from '../../emulator/client.ts';
-import { object, objects, text, texts, type Parameters } from '../call.ts';
+import { object, objects, text, type Parameters } from '../call.ts';
 import { eventsOf, type ServiceEvent } from './events.ts';
 import {
   isOver,
+  keyOf,
   newDeploymentArn,
   newRevisionArn,
-  stages,
   type Address,
   type Deployment,
-  type Pause,
   type Revision,
-  type Stage,
 } from './model.ts';
 import { configurationOf, observe, supersede, type Sight } from './observe.ts';
+import { Pauses } from './pauses.ts';
 
 const pollMilliseconds = 100;
-const hookTimeoutMinutes = 1440;
 
 interface History {
   readonly address: Address;
@@ -25,39 +22,26 @@ interface History {
   readonly events: ServiceEvent[];
   /** What the last look at the service said, to tell what happened since. */
   last: Sight | undefined;
-  hold: 'before-scale-up' | 'before-completion' | undefined;
   /** Until then a call that starts a rollout may be under way: its hold is set before its deployment is known. */
   startingUntil: number;
-}
-
-/** A pause set by a test rather than by the service's own hooks. */
-export interface PauseRule {
-  readonly stage: Stage;
-  /** Service name; every service when absent. */
-  readonly service?: string;
+  /** Counts what was done to the service through the door: a look begun before that says nothing about it. */
+  generation: number;
 }
 
 export class Tracker {
+  readonly pauses: Pauses;
   readonly #client: EmulatorClient;
   readonly #histories = new Map<string, History>();
   readonly #busy = new Map<string, Promise<void>>();
-  #rules: PauseRule[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(client: EmulatorClient) {
     this.#client = client;
+    this.pauses = new Pauses(client);
   }
 
   close(): void {
     clearInterval(this.#timer);
-  }
-
-  pauseAt(rule: PauseRule): void {
-    this.#rules = [...this.#rules, rule];
-  }
-
-  clearPauses(): void {
-    this.#rules = [];
   }
 
   find(arn: string): Deployment | undefined {
@@ -88,6 +72,11 @@ export class Tracker {
     return [...(this.#histories.get(keyOf(address))?.events ?? [])].reverse();
   }
 
+  /** A service that was deleted has no history; another one may take its name. */
+  forget(address: Address): void {
+    this.#histories.delete(keyOf(address));
+  }
+
   current(address: Address): Deployment | undefined {
     return this.#histories.get(keyOf(address))?.deployments.findLast((one) => !isOver(one));
   }
@@ -95,11 +84,11 @@ export class Tracker {
   /** Holds the rollout that a call is about to start, if a pause is set for it. */
   async beforeStart(address: Address, configuration: Parameters): Promise<void> {
     await this.refresh(address);
-    const [first] = this.#pausesFor(address, configuration);
+    const [first] = this.pauses.of(address, configuration);
     const history = this.#history(address);
-    if (first === undefined) return this.#release(history);
+    if (first === undefined) return this.pauses.release(address);
     history.startingUntil = Date.now() + 5000;
-    await this.#hold(history, first.stage);
+    await this.pauses.hold(address, first.stage);
   }
 
   /** Takes note of a service as an answered CreateService or UpdateService shows it. */
@@ -109,9 +98,10 @@ export class Tracker {
     const primary = objects(service['deployments']).find((one) => one['status'] === 'PRIMARY');
     const id = text(primary?.['id']);
     history.startingUntil = 0;
+    history.generation += 1;
     const known = history.deployments.some((one) => one.id === id || one.rollbackId === id);
     if (id === undefined || known) {
-      if (this.current(address) === undefined) await this.#release(history);
+      if (this.current(address) === undefined) await this.pauses.release(address);
       return;
     }
     const previous = history.deployments.at(-1);
@@ -139,7 +129,7 @@ export class Tracker {
       updatedAt: now,
       failures: 0,
       counts: { requested: Number(service['desiredCount'] ?? 0), running: 0, pending: 0 },
-      pauses: this.#pausesFor(address, configurationOf(service)),
+      pauses: this.pauses.of(address, configurationOf(service)),
     });
     this.#timer ??= setInterval(() => void this.#tick(), pollMilliseconds).unref();
   }
@@ -164,7 +154,8 @@ export class Tracker {
     deployment.updatedAt = Date.now();
     deployment.pauses = [];
     const history = this.#history(address);
-    await this.#release(history);
+    history.generation += 1;
+    await this.pauses.release(address);
     const answer = await this.#client.ecs(
       'UpdateService',
       {
@@ -178,6 +169,7 @@ export class Tracker {
     );
     const primary = objects(object(answer['service'])['deployments']).find((one) => one['status'] === 'PRIMARY');
     deployment.rollbackId = text(primary?.['id']);
+    history.generation += 1;
     this.#timer ??= setInterval(() => void this.#tick(), pollMilliseconds).unref();
   }
 
@@ -187,10 +179,9 @@ export class Tracker {
     if (waited === undefined) return;
     waited.status = 'SUCCEEDED';
     const next = deployment.pauses[deployment.pauses.indexOf(waited) + 1];
-    const history = this.#history(deployment.address);
-    if (next === undefined) return this.#release(history);
+    if (next === undefined) return this.pauses.release(deployment.address);
     next.status = 'AWAITING_ACTION';
-    await this.#hold(history, next.stage);
+    await this.pauses.hold(deployment.address, next.stage);
   }
 
   /** Every paused deployment goes on. */
@@ -212,8 +203,9 @@ export class Tracker {
   }
 
   async #look(history: History): Promise<void> {
+    const generation = history.generation;
     const { service, tasks } = await this.#client.rollout('service', { ...history.address });
-    if (service === null || service === undefined) return;
+    if (service === null || service === undefined || generation !== history.generation) return;
     const sight: Sight = { service: object(service), tasks: objects(tasks) };
     const now = Date.now();
     // A service that did not come through the door (CloudFormation made it) is taken over as it is.
@@ -227,7 +219,7 @@ export class Tracker {
     // A pause is over when what it held is: the rollback of a crashed revision must be able to complete.
     const current = this.current(history.address);
     const held = current !== undefined && current.rollback === undefined;
-    if (!held && now > history.startingUntil) await this.#release(history);
+    if (!held && now > history.startingUntil) await this.pauses.release(history.address);
   }
 
   async #expire(deployment: Deployment, now: number): Promise<void> {
@@ -236,43 +228,6 @@ export class Tracker {
     if (waited.timeoutAction === 'CONTINUE') return this.resume(deployment);
     waited.status = 'TIMED_OUT';
     await this.rollBack(deployment, `The pause at ${waited.stage} timed out.`);
-  }
-
-  async #hold(history: History, stage: Stage): Promise<void> {
-    const point = stages.indexOf(stage) <= stages.indexOf('PRE_SCALE_UP') ? 'before-scale-up' : 'before-completion';
-    const raised = history.hold === 'before-scale-up' && point === 'before-completion';
-    history.hold = point;
-    if (raised) await this.#client.rollout('release', { ...history.address });
-    await this.#client.rollout('hold', { ...history.address, point });
-  }
-
-  async #release(history: History): Promise<void> {
-    if (history.hold === undefined) return;
-    history.hold = undefined;
-    await this.#client.rollout('release', { ...history.address });
-  }
-
-  #pausesFor(address: Address, configuration: Parameters): Pause[] {
-    const now = Date.now();
-    const byTest = this.#rules.filter((rule) => rule.service === undefined || rule.service === address.service);
-    const own = objects(configuration['lifecycleHooks'])
-      .filter((hook) => hook['targetType'] === 'PAUSE')
-      .flatMap((hook) =>
-        texts(hook['lifecycleStages']).map((stage) => ({
-          stage: stage as Stage,
-          timeout: object(hook['timeoutConfiguration']),
-        })),
-      );
-    const all = [...byTest.map(({ stage }) => ({ stage, timeout: {} as Parameters })), ...own];
-    return all
-      .sort((left, right) => stages.indexOf(left.stage) - stages.indexOf(right.stage))
-      .map(({ stage, timeout }, index) => ({
-        stage,
-        hookId: randomUUID(),
-        expiresAt: now + Number(timeout['timeoutInMinutes'] ?? hookTimeoutMinutes) * 60_000,
-        timeoutAction: timeout['action'] === 'CONTINUE' ? 'CONTINUE' : 'ROLLBACK',
-        status: index === 0 ? 'AWAITING_ACTION' : 'AHEAD',
-      }));
   }
 
   async #revision(address: Address, service: Parameters, now: number): Promise<Revision> {
@@ -289,12 +244,8 @@ export class Tracker {
     const key = keyOf(address);
     const found = this.#histories.get(key);
     if (found !== undefined) return found;
-    const made: History = { address, deployments: [], events: [], last: undefined, hold: undefined, startingUntil: 0 };
+    const made: History = { address, deployments: [], events: [], last: undefined, startingUntil: 0, generation: 0 };
     this.#histories.set(key, made);
     return made;
   }
-}
-
-function keyOf({ account, region, cluster, service }: Address): string {
-  return `${account}/${region}/${cluster}/${service}`;
 }

@@ -40,14 +40,22 @@ def _address(question):
 def hold(question):
     """Point ``before-scale-up``: no task of the new revision starts. ``before-completion``: they run, it does not complete."""
     with _lock:
+        before = _held.get(_address(question))
         _held[_address(question)] = question["point"]
+    if before == "before-scale-up" and question["point"] == "before-completion":
+        _go_on(question)
     return {}
 
 
 def release(question):
-    account, region, svc_key = _address(question)
     with _lock:
-        _held.pop((account, region, svc_key), None)
+        _held.pop(_address(question), None)
+    _go_on(question)
+    return {}
+
+
+def _go_on(question):
+    account, region, svc_key = _address(question)
 
     def go_on():
         with request_scope(account, region):
@@ -56,8 +64,7 @@ def release(question):
                 ecs._complete_service_deployment(question["cluster"], svc_key)
 
     # Stops and starts containers: not on the server's event loop.
-    threading.Thread(target=go_on, daemon=True, name="lab-release").start()
-    return {}
+    threading.Thread(target=go_on, daemon=True, name="lab-go-on").start()
 
 
 def service(question):
