@@ -11,6 +11,8 @@ import type { JsonObject, JsonValue, Location, Severity } from '../src/model.ts'
 import type {
   CommandFact,
   FactTypes,
+  IdentityFact,
+  PolicyFact,
   Problem,
   ResourceFact,
   ResourceKind,
@@ -99,6 +101,62 @@ export function wellKeptTask(
 
 function defined(object: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+// --- policies --------------------------------------------------------------------------------------------------------
+
+/** An IAM document as it would stand, indented by two, in a file of its own. */
+export function policy(document: JsonValue, changes: Partial<PolicyFact> = {}): PolicyFact {
+  const path = changes.path ?? 'policy.json';
+  return {
+    kind: 'policy',
+    guide: false,
+    type: 'unknown',
+    name: `policy ${path}`,
+    at: { path, line: 1 },
+    attachedTo: [],
+    unresolved: [],
+    partial: false,
+    ...changes,
+    path,
+    value: document,
+    positions: positionsOf(JSON.stringify(document, null, 2), path),
+  };
+}
+
+/** A policy with one Allow statement. */
+export function allowing(
+  action: string | readonly string[],
+  resources: string | readonly string[],
+  condition?: JsonValue,
+  changes: Partial<PolicyFact> = {},
+): PolicyFact {
+  const statement = {
+    Effect: 'Allow',
+    Action: action,
+    Resource: resources,
+    ...(condition ? { Condition: condition } : {}),
+  };
+  return policy({ Version: '2012-10-17', Statement: [statement] }, { type: 'identity', ...changes });
+}
+
+/** A role of the files whose permissions are all in sight. */
+export function role(name: string, changes: Partial<IdentityFact> = {}): IdentityFact {
+  const path = changes.path ?? 'roles.tf';
+  return {
+    key: `${path}#role:${name}`,
+    type: 'role',
+    name,
+    kind: 'terraform',
+    guide: false,
+    at: { path, line: 1 },
+    purpose: 'unknown',
+    managedPolicies: [],
+    permissionsVisible: true,
+    trustVisible: true,
+    ...changes,
+    path,
+  };
 }
 
 // --- infrastructure code ---------------------------------------------------------------------------------------------
@@ -206,22 +264,17 @@ export function judge(rule: Rule, facts: Partial<FactTypes>): readonly Problem[]
   return 'notApplicable' in judgement ? judgement.notApplicable : judgement;
 }
 
-/** What stands at a place: its text in a task definition (the first line of anything long), else `path:line`. */
+/** What stands at a place: its text in a task definition or policy (the first line of anything long), else `path:line`. */
 function shown({ path, line = 0, endLine = line }: Location, facts: Partial<FactTypes>): string {
-  const task = facts['task.definitions']?.find((candidate) => candidate.path === path);
-  if (task === undefined) return `${path}:${line}`;
+  const documents = [...(facts['task.definitions'] ?? []), ...(facts['repository.policies'] ?? [])];
+  const document = documents.find((candidate) => candidate.path === path);
+  if (document === undefined) return `${path}:${line}`;
   const end = endLine - line > 3 ? line : endLine;
-  const lines = JSON.stringify(task.value, null, 2)
+  const lines = JSON.stringify(document.value, null, 2)
     .split('\n')
     .slice(line - 1, end);
-  const inAnother = task === facts['task.definitions']?.[0] ? '' : `${path}: `;
-  return (
-    inAnother +
-    lines
-      .map((text) => text.trim())
-      .join(' ')
-      .replace(/,$/, '')
-  );
+  const text = lines.map((each) => each.trim()).join(' ');
+  return (document === documents[0] ? '' : `${path}: `) + text.replace(/,$/, '');
 }
 
 /** One line a finding, the places of one key together: `high processor/app @ Dockerfile:3 | Dockerfile:7`. */
