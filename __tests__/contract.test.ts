@@ -36,7 +36,7 @@ describe.each(rules)(
     });
 
     test('explains itself', () => {
-      expect(title).toMatch(/^[A-Z].*[^.]$/);
+      expect(title).toMatch(/^([A-Z]|[a-z0-9]+:[A-Z]).*[^.]$/);
       for (const text of [why, fix]) expect(text).toMatch(/^\S.{10,}[.)]$/s);
       expect(example.trim()).toBe(example);
       expect(example).not.toBe('');

@@ -145,7 +145,6 @@ describe('a rule that fails itself', () => {
     [
       'throws something that is no error',
       () => {
-         
         throw 'no';
       },
     ],

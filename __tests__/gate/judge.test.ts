@@ -148,14 +148,14 @@ describe('requirement rows', () => {
     ['only a person can say', [], {}, 'ph/IAM-004', 'unknown', 'Not judged yet: it takes an attestation in ftr.yml.'],
     ['its rule passed', [madeUpRule()], {}, 'cd/DSEC-011', 'passed', 'The image is fine.'],
     ['its rule found something', [bad()], {}, 'cd/DSEC-011', 'failed', 'image/is-fine found: The image is not fine.'],
-    ['its rule needs the account', [live], {}, 'cd/DSEC-011', 'unknown', 'A check needs live checks (--live).'],
+    ['its rule needs the account', [live], {}, 'cd/DSEC-011', 'unknown', 'A rule needs live checks (--live).'],
     [
       'one rule passed, another needs the account',
       [madeUpRule(), live],
       {},
       'cd/DSEC-011',
       'unknown',
-      'A check needs live checks (--live); 1 other check found nothing.',
+      'A rule needs live checks (--live); 1 other rule found nothing.',
     ],
     ['nothing to judge', [nothing], {}, 'cd/DSEC-011', 'not-applicable', 'No image is built here.'],
     [

@@ -96,6 +96,13 @@ describe('every format', () => {
     expect(output).toMatch(/[^\n]\n$/);
   });
 
+  test.each(['text', 'markdown', 'html'] as const)('%s says it when a plan changes nothing', (kind) => {
+    expect(format(report({ mode: 'plan', changes: [] }), kind, { rules: [] })).toContain(
+      'Nothing differs from what runs now.',
+    );
+    expect(format(report(), kind, { rules: [] })).not.toContain('Nothing differs');
+  });
+
   test('JSON is the report itself', () => {
     for (const text of hostileTexts) {
       const original = everywhere(text);

@@ -85,13 +85,11 @@ function judgeQuiet({ proof }: Requirement, serving: readonly RuleResult[]): Jud
   const outside = serving.filter(({ outcome }) => outcome === 'out-of-scope');
   const [first] = outside;
   if (first !== undefined) {
-    const rest = serving.length - outside.length;
     const why = first.because ?? 'needs another mode';
-    const sofar = rest === 0 ? '' : `; ${count(rest, 'other check')} found nothing`;
-    return {
-      status: 'unknown',
-      because: `${outside.length === 1 ? 'A check' : `${outside.length} checks`} ${outside.length === 1 ? why : plural(why)}${sofar}.`,
-    };
+    const subject = outside.length === 1 ? `A rule ${why}` : `${outside.length} rules ${plural(why)}`;
+    const rest = serving.length - outside.length;
+    const found = rest === 0 ? '' : `; ${count(rest, 'other rule')} found nothing`;
+    return { status: 'unknown', because: `${subject}${found}.` };
   }
   if (serving.every(({ outcome }) => outcome === 'not-applicable')) {
     return { status: 'not-applicable', because: sentence(serving[0]?.because ?? 'There is nothing to judge') };

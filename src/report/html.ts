@@ -81,6 +81,7 @@ function findingRow(finding: Finding, blocks: boolean): readonly string[] {
 }
 
 function changes(report: Report): string {
+  if (report.changes?.length === 0) return '<p>Nothing differs from what runs now.</p>';
   return table({
     title: 'Changes to what runs now',
     columns: ['Field', 'Now', 'Then'],

@@ -27,6 +27,7 @@ export function toMarkdown(
   page.add(rollout(report));
   page.addTable({ what: 'findings', ...findingsTable(report, blobUrl), foot: [''] });
   page.addTable({ what: 'changes', ...changesTable(report), foot: [''] });
+  if (report.changes?.length === 0) page.add(['Nothing differs from what runs now.', '']);
   page.addTable({ what: 'unseen parts', ...list('What could not be seen', unseen(report)), foot: [''] });
   page.addTable({ what: 'notices', ...list('Notices', report.notices ?? []), foot: [''] });
   page.addTable({ what: 'requirements', ...requirementsTable(report, rows) });
