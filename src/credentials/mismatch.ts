@@ -51,7 +51,8 @@ function explainOne(
   sent: Subject,
   matches: (one: string, text: string) => boolean,
 ): { readonly distance: number; readonly text: string } {
-  const wanted = parseSubject(one);
+  // `repo:owner/*` covers every context too.
+  const wanted = parseSubject(one) ?? (one.endsWith('*') ? parseSubject(`${one}:*`) : undefined);
   if (wanted === undefined) {
     return { distance: 4, text: `the expected value is no subject of GitHub's (repo:OWNER/NAME:…).` };
   }
