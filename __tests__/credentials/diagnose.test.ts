@@ -205,6 +205,7 @@ describe('the condition that fails is named', () => {
       trust(statement({ 'ForAllValues:StringEquals': { [`${issuer}:amr`]: 'x' } })),
     ],
     ['IfExists on a claim that is not there', trust(statement({ StringEqualsIfExists: { [`${issuer}:amr`]: 'x' } }))],
+    ['a negation of a claim that is not there', trust(statement({ StringNotEquals: { [`${issuer}:amr`]: 'x' } }))],
     ['a key that is none of the token’s', trust(statement({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }))],
     ['a single statement, not a list', { Statement: statement(undefined) } as JsonObject],
     ['an action pattern', trust(statement(undefined, { Action: ['sts:TagSession', 'sts:AssumeRoleWith*'] }))],
