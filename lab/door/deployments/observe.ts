@@ -25,6 +25,8 @@ export function observe(one: Deployment, { service, tasks }: Sight, now: number)
     stop(one, 'The service deployment was replaced by a newer one.', now);
   else if (own['rolloutState'] === 'COMPLETED') finish(one, 'SUCCESSFUL', undefined, now);
   else stepProgress(one, tasks);
+  // Whose tasks count is another revision's once it rolls back.
+  if (one.rollback !== undefined) count(one, service, tasks);
   const changed = before !== JSON.stringify([one.status, one.stage, one.failures, one.counts]);
   if (changed) one.updatedAt = now;
   return changed;
