@@ -27,12 +27,13 @@ export function shownValue(
   return { text: text.length > longest ? `${text.slice(0, longest)}…` : text, hidden: false };
 }
 
-/** Values after names that say "secret", in texts such as commands: `--password=…`, `TOKEN=…`, `//user:…@host`. */
+/** Values after names that say "secret", in texts such as commands: `--password=…`, `TOKEN: Bearer …`, `--token …`, `//user:…@host`. */
 export function redactText(text: string): string {
+  const value = /(?:(?:Bearer|Basic|Token|AWS4-HMAC-SHA256)\s+)?(?:"[^"]*"|'[^']*'|[^\s,;&"']+)/.source;
+  const hide = (whole: string, name: string, link: string) => (isSecretName(name) ? `${name}${link}***` : whole);
   return text
-    .replace(/([\w.-]*)(\s*[=:]\s*|\s+)("[^"]*"|'[^']*'|[^\s,;&]+)/g, (whole, name: string, link: string) =>
-      isSecretName(name) && (link.trim() !== '' || name.startsWith('-')) ? `${name}${link}***` : whole,
-    )
+    .replace(new RegExp(`([\\w.-]+)(["']?\\s*[=:]\\s*)${value}`, 'gi'), hide)
+    .replace(new RegExp(`(--?[\\w-]+)(\\s+)(?!-)${value}`, 'gi'), hide)
     .replace(/(\/\/[^/\s:@]*:)[^@\s/]+@/g, '$1***@')
     .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, '***');
 }

@@ -1,4 +1,5 @@
 /** The ECS port over the SDK. Task and service definitions pass as JSON, so that members newer than the SDK are kept. */
+import type * as Sdk from '@aws-sdk/client-ecs';
 import type { Service, Task } from '@aws-sdk/client-ecs';
 import { FtrError } from '../../errors.ts';
 import type { JsonObject, JsonValue, Revision } from '../../model.ts';
@@ -39,7 +40,7 @@ export function createEcs(aws: AwsCaller): Ecs {
     async service({ cluster, service }) {
       return naming(cluster, aws.region, async () => {
         const command = { cluster, services: [service] };
-        const build = (sdk: typeof import('@aws-sdk/client-ecs')) => new sdk.DescribeServicesCommand(command);
+        const build = (sdk: typeof Sdk) => new sdk.DescribeServicesCommand(command);
         const { services = [], failures = [] } = await aws.send('ecs', build, { resource: service });
         const [found] = services;
         const refused = failures.find(({ reason }) => reason !== 'MISSING');
@@ -81,8 +82,7 @@ export function createEcs(aws: AwsCaller): Ecs {
     },
 
     async deregisterTaskDefinition(arn) {
-      const build = (sdk: typeof import('@aws-sdk/client-ecs')) =>
-        new sdk.DeregisterTaskDefinitionCommand({ taskDefinition: arn });
+      const build = (sdk: typeof Sdk) => new sdk.DeregisterTaskDefinitionCommand({ taskDefinition: arn });
       await aws.send('ecs', build, { resource: arn });
     },
 
@@ -161,7 +161,7 @@ export function createEcs(aws: AwsCaller): Ecs {
 
     async serviceDeployments({ cluster, service }) {
       const request = { cluster, service, maxResults: 100 };
-      const build = (sdk: typeof import('@aws-sdk/client-ecs')) => new sdk.ListServiceDeploymentsCommand(request);
+      const build = (sdk: typeof Sdk) => new sdk.ListServiceDeploymentsCommand(request);
       const { serviceDeployments = [] } = await aws.send('ecs', build, { resource: service });
       return [...serviceDeployments].sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
     },
@@ -169,8 +169,7 @@ export function createEcs(aws: AwsCaller): Ecs {
     async describeServiceDeployments(arns) {
       const found = await Promise.all(
         chunks(arns, 20).map(async (serviceDeploymentArns) => {
-          const build = (sdk: typeof import('@aws-sdk/client-ecs')) =>
-            new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+          const build = (sdk: typeof Sdk) => new sdk.DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
           return aws.send('ecs', build, { resource: serviceDeploymentArns[0] ?? '' });
         }),
       );
@@ -180,8 +179,7 @@ export function createEcs(aws: AwsCaller): Ecs {
     async serviceRevisions(arns) {
       const found = await Promise.all(
         chunks(arns, 20).map(async (serviceRevisionArns) => {
-          const build = (sdk: typeof import('@aws-sdk/client-ecs')) =>
-            new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns });
+          const build = (sdk: typeof Sdk) => new sdk.DescribeServiceRevisionsCommand({ serviceRevisionArns });
           return aws.send('ecs', build, { resource: serviceRevisionArns[0] ?? '' });
         }),
       );
