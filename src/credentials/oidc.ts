@@ -67,7 +67,7 @@ async function assume(ports: Ports, { request, readTrust }: Pick<OidcOptions, 'r
       const failure = refusalOf(error);
       if (failure === undefined) throw error;
       if (passing.test(`${failure.error} ${failure.said}`) && attempt < attempts) {
-        await ports.clock.sleep(2000 * attempt);
+        await ports.clock.sleep(1000 * attempt);
         continue;
       }
       const claims = decodeClaims(token);
