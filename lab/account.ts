@@ -45,6 +45,8 @@ export interface Account {
   deployStatements(): Statement[];
   /** Makes (or replaces) a role that trusts the lab's GitHub repository; returns its ARN. */
   createRole(name: string, statements: readonly Statement[], subjects?: readonly string[]): Promise<string>;
+  /** Makes a role that ECS tasks may use. */
+  createTaskRole(name: string, statements: readonly Statement[]): Promise<string>;
   /** A session of a role, by a token of the lab's issuer, as client options. */
   assume(roleArn?: string): Promise<ClientOptions>;
   /** The registry authorization of those client options. */
@@ -192,6 +194,7 @@ export async function setUpAccount(lab: Lab): Promise<Account> {
     arn,
     deployStatements,
     createRole,
+    createTaskRole: (role, statements) => put(role, ecsTasks, statements),
     assume: async (role = deployRole) => {
       const sts = new STSClient({ endpoint: lab.endpoint, region: lab.region });
       const given = { RoleArn: role, RoleSessionName: 'lab', WebIdentityToken: lab.oidc.token('sts.amazonaws.com') };

@@ -135,7 +135,7 @@ describe('a rollout', () => {
 
 test('the execution role pulls: without the right to, no task starts, although the engine has the image', async () => {
   await on.running('powerless');
-  const executionRoleArn = await on.account.createRole('powerless', []);
+  const executionRoleArn = await on.account.createTaskRole('powerless', []);
   const root = new ECSClient(on.account.root);
   const definition = {
     requiresCompatibilities: ['FARGATE' as const],

@@ -9,6 +9,7 @@ import {
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   type ContainerDefinition,
+  type RegisterTaskDefinitionCommandInput,
   type Task,
 } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -40,18 +41,19 @@ afterAll(() => lab?.stop(), 60_000);
 interface Start {
   readonly image?: 'http' | 'crash';
   readonly container?: Partial<ContainerDefinition>;
+  readonly definition?: Partial<RegisterTaskDefinitionCommandInput>;
   /** What the execution role may do beyond pulling. */
   readonly may?: readonly Statement[];
 }
 
-async function register({ image = 'http', container, may = [] }: Start): Promise<string> {
+async function register({ image = 'http', container, definition, may = [] }: Start): Promise<string> {
   roles += 1;
   const pull: Statement = {
     Effect: 'Allow',
     Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
     Resource: account.arn('ecr', 'repository/processor'),
   };
-  const executionRoleArn = await account.createRole(`execution-${roles}`, [pull, ...may]);
+  const executionRoleArn = await account.createTaskRole(`execution-${roles}`, [pull, ...may]);
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: `family-${roles}`,
@@ -62,6 +64,7 @@ async function register({ image = 'http', container, may = [] }: Start): Promise
       executionRoleArn,
       volumes: [{ name: 'scratch' }],
       containerDefinitions: [{ name: 'processor', image: images[image], ...container }],
+      ...definition,
     }),
   );
   return taskDefinition?.taskDefinitionArn ?? '';
@@ -107,6 +110,34 @@ test('user, read-only root, empty volume, working directory and entry point of t
   expect(await inside(task, 'sh', '-c', '/bin/busybox touch /scratch/x && echo written')).toBe('written');
   expect(await inside(task, 'pwd')).toBe('/www');
   expect(await inside(task, 'grep', 'CapEff', '/proc/self/status')).toMatch(/0{16}$/);
+});
+
+test('a task whose role does not trust ECS tasks does not start', async () => {
+  const executionRoleArn = await account.createRole('for-github-alone', []);
+  const task = await taskThat('STOPPED', { definition: { executionRoleArn } });
+  expect(task).toMatchObject({
+    stopCode: 'TaskFailedToStart',
+    stoppedReason: expect.stringMatching(/^ECS was unable to assume the role 'arn:.*for-github-alone'/),
+  });
+});
+
+test('a task for another processor than the image’s does not start', async () => {
+  const cpuArchitecture = process.arch === 'arm64' ? 'X86_64' : 'ARM64';
+  const task = await taskThat('STOPPED', {
+    definition: { runtimePlatform: { cpuArchitecture, operatingSystemFamily: 'LINUX' } },
+  });
+  expect(task.stoppedReason).toMatch(
+    /^CannotPullContainerError: image Manifest does not contain descriptor matching platform 'linux\/(arm64|amd64)'/,
+  );
+});
+
+test('a cluster that is not there is not made on the way', async () => {
+  const taskDefinition = await register({});
+  const missing = { name: 'ClusterNotFoundException' };
+  await expect(ecs.send(new RunTaskCommand({ cluster: 'nowhere', taskDefinition }))).rejects.toMatchObject(missing);
+  await expect(
+    ecs.send(new CreateServiceCommand({ cluster: 'nowhere', serviceName: 'x', taskDefinition })),
+  ).rejects.toMatchObject(missing);
 });
 
 const logging = (group: string): Partial<ContainerDefinition> => ({

@@ -1,23 +1,24 @@
 """The ECS agent acts as the task's execution role: it signs in to the registry, pulls, opens the log stream and reads secrets."""
-import base64
 import json
 import os
-import urllib.error
-import urllib.request
+import threading
 
 import docker
 
 import authority
+from corrections.manifest import Registry
+from ministack.core import iam_evaluator as evaluator
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import cloudwatch_logs, ecs, secretsmanager
+from ministack.services import cloudwatch_logs, ecs, iam, secretsmanager
 
 # The door's registry, as image names spell it, and what the agent signs in with; in memory only.
 REGISTRY = os.environ.pop("LAB_REGISTRY")
 _password = os.environ.pop("LAB_AGENT_PASSWORD")
 
-_MANIFEST_TYPES = (
-    "application/vnd.docker.distribution.manifest.v2+json", "application/vnd.docker.distribution.manifest.list.v2+json",
-    "application/vnd.oci.image.manifest.v1+json", "application/vnd.oci.image.index.v1+json")
+_registry = Registry(REGISTRY, _password)
+
+# The definition of the task that a thread is starting: each start has a thread of its own.
+_starting = threading.local()
 
 
 def apply():
@@ -43,33 +44,10 @@ def _pull_each_time():
     original = ecs._run_docker_container
 
     def run(docker_client, cdef, *arguments, **options):
-        _ask_for_manifest(cdef["image"])
+        _registry.check(cdef["image"], _starting.td)
         return original(docker_client, cdef, *arguments, **{**options, "refresh_image": True, "allow_cached": False})
 
     ecs._run_docker_container = run
-
-
-def _ask_for_manifest(image):
-    if not image.startswith(f"{REGISTRY}/"):
-        return
-    repository = ecs._image_repository(image).partition("/")[2]
-    tagged = ":" in image.rpartition("/")[2]
-    reference = image.split("@", 1)[1] if "@" in image else image.rpartition(":")[2] if tagged else "latest"
-    credential = base64.b64encode(f"AWS:{_password}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://{REGISTRY}/v2/{repository}/manifests/{reference}",
-        headers={"Authorization": f"Basic {credential}", "Accept": ", ".join(_MANIFEST_TYPES)})
-    try:
-        urllib.request.urlopen(request, timeout=10).close()
-    except urllib.error.HTTPError as refusal:
-        said = refusal.read().decode(errors="replace")
-        try:
-            said = json.loads(said)["errors"][0]["message"]
-        except (ValueError, LookupError, TypeError):
-            pass
-        raise ecs._ImagePullError(f"failed to resolve ref {image}: {refusal.code} {refusal.reason}: {said}") from refusal
-    except OSError as problem:
-        raise ecs._ImagePullError(f"failed to resolve ref {image}: {problem}") from problem
 
 
 def _check_rights_before_start():
@@ -77,30 +55,61 @@ def _check_rights_before_start():
 
     def start(task, td, container_overrides, docker_client):
         problem = _problem(task, td)
+        _starting.td = td
         if problem is None:
             return original(task, td, container_overrides, docker_client)
         ecs._mark_task_pending(task["taskArn"], task)
-        ecs._fail_task_start(task, docker_client, f"ResourceInitializationError: {problem}")
+        ecs._fail_task_start(task, docker_client, problem)
 
     ecs._start_task_worker = start
 
 
 def _problem(task, td):
     """Why the execution role could not prepare the task, in the agent's words."""
-    role = (task.get("overrides") or {}).get("executionRoleArn") or td.get("executionRoleArn")
+    overrides = task.get("overrides") or {}
+    role = overrides.get("executionRoleArn") or td.get("executionRoleArn")
+    for arn in filter(None, (role, overrides.get("taskRoleArn") or td.get("taskRoleArn"))):
+        if not _trusts_tasks(arn):
+            return (f"ECS was unable to assume the role '{arn}' that was provided for this task. Please verify that the role "
+                    "being passed has the proper trust relationship and permissions and that your IAM user has permissions "
+                    "to pass this role.")
     for cdef in td.get("containerDefinitions", []):
         for secret in cdef.get("secrets") or []:
             action, resource = _secret(secret.get("valueFrom", ""))
             refused = _refused(role, task, action, resource)
             if refused:
-                return ("unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve "
+                return ("ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve "
                         f"secret from {'asm' if action.startswith('secretsmanager') else 'ssm'}: service call has been "
                         f"retried 1 time(s): AccessDeniedException: {refused}")
         problem = _log_problem(role, task, cdef)
         if problem:
-            return ("failed to validate logger args: create stream has been retried 1 times: failed to create "
-                    f"Cloudwatch log stream: {problem} : exit status 1")
+            return ("ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: "
+                    f"failed to create Cloudwatch log stream: {problem} : exit status 1")
     return None
+
+
+def _trusts_tasks(arn):
+    """Whether the role's trust policy lets ECS tasks of this account assume it."""
+    account = get_account_id()
+    role = iam._roles.get_scoped(account, None, arn.rsplit("/", 1)[-1])
+    if role is None:
+        return False
+    document = json.loads(role.get("AssumeRolePolicyDocument") or "{}")
+    statements = document.get("Statement", [])
+    context = evaluator.EvalContext(
+        principal_arn="ecs-tasks.amazonaws.com", principal_type="Service", principal_account=account,
+        action="sts:AssumeRole", resource_arn=arn, region=get_region(), secure_transport=True,
+        service_context={"aws:sourceaccount": account, "aws:sourcearn": f"arn:aws:ecs:{get_region()}:{account}:*"})
+    for statement in [statements] if isinstance(statements, dict) else statements:
+        principal = statement.get("Principal")
+        services = principal.get("Service", []) if isinstance(principal, dict) else []
+        actions = statement.get("Action", [])
+        if (statement.get("Effect") == "Allow"
+                and "ecs-tasks.amazonaws.com" in ([services] if isinstance(services, str) else services)
+                and evaluator._action_matches("sts:AssumeRole", [actions] if isinstance(actions, str) else actions, [])
+                and evaluator._conditions_met(statement.get("Condition", {}), context)):
+            return True
+    return False
 
 
 def _secret(value_from):

@@ -1,15 +1,10 @@
-"""Task definitions and services as ECS registers them: its refusals for Fargate, its defaults, and a first rollout that is one."""
+"""Task definitions as ECS registers them: its refusals for Fargate, and its defaults."""
 from corrections import agent
 from ministack.core.responses import error_response_json
 from ministack.services import ecs
 
 
 def apply():
-    _register_as_ecs()
-    _first_deployment_is_a_rollout()
-
-
-def _register_as_ecs():
     original = ecs._ACTION_MAP["RegisterTaskDefinition"]
 
     def register(data):
@@ -69,16 +64,3 @@ def _fargate_problem(data):
     if any(cdef.get("secrets") for cdef in containers):
         return f"{need} secrets."
     return None
-
-
-def _first_deployment_is_a_rollout():
-    """A created service starts IN_PROGRESS and completes when its tasks run; ministack says COMPLETED at once."""
-    original = ecs._make_deployment
-
-    def make(task_definition, desired_count, status="PRIMARY"):
-        deployment = original(task_definition, desired_count, status)
-        deployment["rolloutState"] = "IN_PROGRESS"
-        deployment["rolloutStateReason"] = f"ECS deployment {deployment['id']} in progress."
-        return deployment
-
-    ecs._make_deployment = make
