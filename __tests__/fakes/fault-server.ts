@@ -15,6 +15,8 @@ export interface FaultServer {
     readonly headers: IncomingMessage['headers'];
     readonly body: string;
   }[];
+  /** Connections opened so far. */
+  connections(): number;
   /** What happens to the next requests, in order; the last one stays. */
   answer(...answers: readonly Answer[]): void;
   close(): Promise<void>;
@@ -24,6 +26,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   const requests: FaultServer['requests'] = [];
   let answers: readonly Answer[] = [];
   let count = 0;
+  let connections = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -36,12 +39,14 @@ export async function startFaultServer(): Promise<FaultServer> {
     });
     request.on('error', () => undefined);
   });
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     port,
     requests,
+    connections: () => connections,
     answer(...next) {
       answers = next;
       count = 0;

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { createPorts } from '../../src/adapters/ports.ts';
+import { FtrError } from '../../src/errors.ts';
+import type { Ports } from '../../src/ports.ts';
+import { folder } from '../fakes/folder.ts';
+
+async function atTerminal(path: string): Promise<{ readonly ports: Ports; readonly output: () => string }> {
+  let output = '';
+  const ports = await createPorts({
+    env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-canary' },
+    version: '1',
+    path,
+    githubToken: 'github-canary',
+    secrets: ['build-canary'],
+    face: { write: (text) => (output += text), verbose: false },
+  });
+  return { ports, output: () => output };
+}
+
+describe('the ports of a run', () => {
+  test('know where it takes place', async () => {
+    const root = folder({ 'a.txt': 'x' });
+    const { ports } = await atTerminal(root);
+    expect(ports.run).toMatchObject({ onGitHub: false, workspace: root });
+    expect(await ports.files.under(root).read('a.txt')).toBe('x');
+    expect(ports.github.tokenUnavailable()).toMatch(/no GitHub Actions job/);
+  });
+
+  test('show no secret that was handed to them', async () => {
+    const { ports, output } = await atTerminal(folder());
+    ports.log.info('request-canary, github-canary and build-canary');
+    expect(output()).toBe('***, *** and ***\n');
+  });
+
+  test('hand nothing to later steps where there are none', async () => {
+    expect((await atTerminal(folder())).ports.github.exportVariables).toBeUndefined();
+  });
+
+  test('end with a stage, and with the run around it', async () => {
+    const { ports } = await atTerminal(folder());
+    const run = new AbortController();
+    const ofRun = ports.within(run.signal);
+    const inStage = ofRun.within(AbortSignal.timeout(30));
+    await expect(inStage.clock.sleep(5000)).rejects.toMatchObject({ code: 'stage-timeout' });
+    const later = ofRun.within(new AbortController().signal).clock.sleep(5000);
+    run.abort(new FtrError({ code: 'cancelled', message: 'The run was cancelled.' }));
+    await expect(later).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(ports.clock.sleep(1)).resolves.toBeUndefined();
+  });
+});
