@@ -1,9 +1,12 @@
 /** Small builders of facts for tests: each takes only what the case is about. */
 import { describe, expect, test } from '@jest/globals';
 import { parseTree, type Node } from 'jsonc-parser';
+import { kindOfPath } from '../src/gate/collect/repository/classify.ts';
+import { Harvest } from '../src/gate/collect/repository/harvest.ts';
 import { readYaml } from '../src/gate/collect/repository/nodes-of-yaml.ts';
+import { readAs } from '../src/gate/collect/repository/read-as.ts';
 import { readShell } from '../src/gate/collect/repository/shell/read.ts';
-import { fileSource, textSource } from '../src/gate/collect/repository/source.ts';
+import { fileSource, normalise, textSource } from '../src/gate/collect/repository/source.ts';
 import { readAction, readWorkflow } from '../src/gate/collect/repository/workflow/read.ts';
 import { pointer } from '../src/gate/facts/located.ts';
 import type { TaskDefinitionFact, TaskDefinitionOrigin } from '../src/gate/facts/task-definition.ts';
@@ -278,14 +281,20 @@ function shown({ path, line = 0, endLine = line }: Location, facts: Partial<Fact
 }
 
 /** One line a finding, the places of one key together: `high processor/app @ Dockerfile:3 | Dockerfile:7`. */
-export function verdictLines(rule: Rule, facts: Partial<FactTypes>): readonly string[] | string {
+export function verdictLines(
+  rule: Rule,
+  facts: Partial<FactTypes>,
+  { places: show = 'texts' }: { readonly places?: 'texts' | 'lines' } = {},
+): readonly string[] | string {
   const judgement = judge(rule, facts);
   if (typeof judgement === 'string') return `not applicable: ${judgement}`;
   const byKey = new Map<string, Problem[]>();
   for (const problem of judgement) byKey.set(problem.key, [...(byKey.get(problem.key) ?? []), problem]);
   return [...byKey.values()].map((problems) => {
     const severity: Severity = problems[0]?.severity ?? rule.severity;
-    const places = problems.flatMap((problem) => problem.locations.map((location) => shown(location, facts)));
+    const places = problems.flatMap((problem) =>
+      problem.locations.map((location) => shown(location, show === 'texts' ? facts : {})),
+    );
     const head = `${severity} ${problems[0]?.resource ?? ''}`;
     return places.length === 0 ? head : `${head} @ ${[...new Set(places)].join(' | ')}`;
   });
@@ -298,6 +307,41 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
   describe(`${rule.id}: ${rule.title}`, () => {
     test.each(cases)('%s', (_, facts, expected) => {
       expect(verdictLines(rule, facts)).toEqual(expected);
+    });
+  });
+}
+
+// --- whole repositories ----------------------------------------------------------------------------------------------
+
+/** The files of a case by path, read by the product's readers. */
+export async function repository(files: Readonly<Record<string, string>>): Promise<Partial<FactTypes>> {
+  const harvest = new Harvest();
+  for (const [path, text] of Object.entries(files)) {
+    const kind = kindOfPath(path);
+    if (kind !== undefined) await readAs(kind, fileSource(path, normalise(text)), harvest);
+  }
+  const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: text.length, executable: false }));
+  return { ...harvest.lists, 'repository.files': entries };
+}
+
+export type RepositoryCase = readonly [
+  name: string,
+  files: Readonly<Record<string, string>>,
+  expected: readonly string[] | string,
+  /** Facts that do not come from files, or replace those that do. */
+  more?: Partial<FactTypes>,
+];
+
+/** The table test of a rule over texts as they stand in a repository; places are `path:line`. */
+export function repositoryTable(rule: Rule, cases: readonly RepositoryCase[]): void {
+  describe(`${rule.id}: ${rule.title}`, () => {
+    test.each(cases)('%s', async (_, files, expected, more = {}) => {
+      const facts: Partial<FactTypes> = { ...(await repository(files)), ...more };
+      const declared = [...rule.needs, ...rule.uses];
+      const seen = Object.fromEntries(
+        Object.entries(facts).filter(([name]) => declared.some((wanted) => wanted === name)),
+      );
+      expect(verdictLines(rule, seen, { places: 'lines' })).toEqual(expected);
     });
   });
 }
