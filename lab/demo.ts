@@ -32,9 +32,9 @@ async function deploy({ lab, customer, version }: DeployOptions): Promise<void> 
 function askTheTask(lab: Lab, path: string): string {
   const docker = (...args: string[]) =>
     execFileSync('docker', args, { env: { ...process.env, DOCKER_HOST: lab.dockerHost }, encoding: 'utf8' }).trim();
-  const container = docker('ps', '--format', '{{.ID}} {{.Image}}')
+  const container = docker('ps', '--filter', 'label=com.amazonaws.ecs.task-arn', '--format', '{{.ID}} {{.Image}}')
     .split('\n')
-    .find((line) => line.includes('/reflectance-processor@sha256:'))
+    .find((line) => line.includes(` ${lab.registry}/reflectance-processor`))
     ?.split(' ')[0];
   if (container === undefined) throw new Error('ECS started no container of the pushed image.');
   return docker('exec', container, '/bin/busybox', 'wget', '-q', '-O', '-', `http://127.0.0.1:8080${path}`);

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (module: string, ...args: string[]) =>
   execFileSync(process.execPath, [`${root}node_modules/${module}`, ...args], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 2, 'inherit'],
   });
 
 // ncc does not clear its output folder: a stale chunk would survive.

@@ -1,7 +1,8 @@
 /** What a run has seen and done so far: from it the report can be written at whatever stage the run ends. */
 import { FtrError, toFtrError } from './errors.ts';
 import type { Facts } from './gate/facts.ts';
-import type { FieldChange, RolloutRecord, StageName, StageRecord, Subject } from './model.ts';
+import type { Judged } from './gate/judge.ts';
+import type { FieldChange, Revision, RolloutRecord, StageName, StageRecord, Subject } from './model.ts';
 import type { Ports } from './ports.ts';
 
 /** Milliseconds a stage may take: the bound that ends it whatever an endpoint does. */
@@ -27,9 +28,12 @@ export class Journal {
   readonly startedAt: number;
   subject: Subject = {};
   facts: Facts = {};
+  /** The last judgement of a gate. */
+  judged: Judged | undefined;
   rollout: RolloutRecord = { outcome: 'not-started', because: 'The run did not get to a rollout.' };
   changes: readonly FieldChange[] | undefined;
   error: FtrError | undefined;
+  taskDefinitionArn: string | undefined;
   readonly notices: string[] = [];
   readonly #stages: StageRecord[] = [];
   readonly #ports: Ports;
@@ -57,13 +61,23 @@ export class Journal {
     };
   }
 
+  /** The revision that is rolled out, or gone back to. */
+  registered({ arn, family, revision }: Pick<Revision, 'arn' | 'family' | 'revision'>): void {
+    this.taskDefinitionArn = arn;
+    this.about({ taskDefinition: `${family}:${revision}` });
+  }
+
   /** Puts facts in; a later one replaces an earlier one of the same name. */
   learn(facts: Facts): void {
     this.facts = { ...this.facts, ...facts };
   }
 
+  record(stage: StageRecord): void {
+    this.#stages.push(stage);
+  }
+
   skip(name: StageName): void {
-    this.#stages.push({ name, seconds: 0, outcome: 'skipped' });
+    this.record({ name, seconds: 0, outcome: 'skipped' });
   }
 
   /** Runs a stage with ports whose every call ends at the stage's limit or when the run is cancelled. */

@@ -133,6 +133,8 @@ export interface StageRecord {
 export type RolloutOutcome =
   | 'not-started'
   | 'unchanged'
+  /** Accepted by ECS and, as asked (`wait: false`), not followed. */
+  | 'unwatched'
   | 'completed'
   | 'rolled-back'
   | 'failed'

@@ -61,7 +61,7 @@ async function checkTaskDefinition({ inputs, files }: Options): Promise<readonly
 /** What the inputs change of a task definition; `image` is `later` until the image is in the registry. */
 export function taskChanges(
   inputs: Inputs,
-  image: 'later' | { readonly reference: string; readonly platform: string } | undefined,
+  image: 'later' | { readonly reference: string; readonly platform: string | undefined } | undefined,
 ): Parameters<typeof renderTaskDefinition>[0]['changes'] {
   const { containerName, environmentVariables, secrets, cpu, memory, taskRole, executionRole } = inputs;
   return {

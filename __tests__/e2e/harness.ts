@@ -120,11 +120,11 @@ export function docker(lab: Lab, ...args: string[]): string {
   return execFileSync('docker', args, { env: { ...process.env, ...lab.environment() }, encoding: 'utf8' }).trim();
 }
 
-/** Ids of running containers whose image is in the repository. */
+/** Ids of the running containers that ECS started of an image of this repository; other labs may share the engine. */
 export function containersOf(lab: Lab, repository: string): readonly string[] {
-  return docker(lab, 'ps', '--format', '{{.ID}} {{.Image}}')
+  return docker(lab, 'ps', '--filter', 'label=com.amazonaws.ecs.task-arn', '--format', '{{.ID}} {{.Image}}')
     .split('\n')
-    .filter((line) => line.includes(`/${repository}@sha256:`))
+    .filter((line) => line.split(' ')[1]?.startsWith(`${lab.registry}/${repository}`))
     .map((line) => line.split(' ')[0] ?? '');
 }
 

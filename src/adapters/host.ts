@@ -10,10 +10,6 @@ export function environment(): Readonly<Record<string, string | undefined>> {
   return process.env;
 }
 
-export function workingDirectory(): string {
-  return process.cwd();
-}
-
 /** Whether standard output is a terminal, and how wide. */
 export function terminal(): { readonly interactive: boolean; readonly columns: number } {
   return { interactive: process.stdout.isTTY === true, columns: process.stdout.columns ?? 100 };
@@ -26,9 +22,8 @@ export function printToStandardOutput(text: string): Promise<void> {
   });
 }
 
-/** The status the process ends with once nothing is left to do. */
-export function setExitStatus(status: number): void {
-  process.exitCode = status;
+export function printToStandardError(text: string): void {
+  process.stderr.write(text);
 }
 
 /** Ends at once: for what must not wait for sockets that somebody else holds open. */
@@ -56,7 +51,8 @@ export function version(): string {
   for (const candidate of ['../package.json', '../../package.json']) {
     try {
       const found: unknown = JSON.parse(readFileSync(new URL(candidate, import.meta.url), 'utf8'));
-      if (typeof found === 'object' && found !== null && 'version' in found && typeof found.version === 'string') return found.version;
+      if (typeof found === 'object' && found !== null && 'version' in found && typeof found.version === 'string')
+        return found.version;
     } catch {
       // Not there: the next place.
     }

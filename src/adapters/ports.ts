@@ -4,6 +4,7 @@ import { createAwsFactory } from './aws/connect.ts';
 import { createClock } from './clock.ts';
 import { createDocker } from './docker/docker.ts';
 import { createFilesFactory } from './files.ts';
+import { commitTime } from './git/commit-time.ts';
 import { createGitHub } from './github.ts';
 import { createRegistryFactory } from './registry/registry.ts';
 import { readRunContext } from './run-context.ts';
@@ -49,6 +50,7 @@ export async function createPorts(options: PortsOptions): Promise<Ports> {
     docker: createDocker({ environment: env, log, signal, ...(remember === undefined ? {} : { remember }) }),
     registry: createRegistryFactory({ env, signal }),
     files: createFilesFactory(signal),
+    git: { committedAt: (commit) => commitTime({ workspace: run.workspace, commit, signal, env }) },
     aws: aws(signal),
     within: (inner) => within(AbortSignal.any([signal, inner])),
   });

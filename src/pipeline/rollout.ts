@@ -1,0 +1,141 @@
+/** The stages that change the account: register, run once, roll out and watch, go back. Each takes only what gate 2 let through. */
+import { toFtrError } from '../errors.ts';
+import type { Revision, RolloutRecord } from '../model.ts';
+import { cancelRollout, type SavedRollout } from '../rollout/cancel.ts';
+import { explainFailure, firstFailure, sayExplanation } from '../rollout/explain.ts';
+import type { StartedRollout } from '../rollout/started.ts';
+import { startRollout } from '../rollout/update.ts';
+import { watchRollout, type WatchResult } from '../rollout/watch.ts';
+import { registerTaskDefinition } from '../task/register.ts';
+import type { RenderedTaskDefinition } from '../task/render.ts';
+import type { Passed } from './gate.ts';
+import type { Prepared } from './prepare.ts';
+import { awsOf, type Target } from './target.ts';
+
+export interface Judged {
+  readonly rendered: RenderedTaskDefinition;
+  readonly verdict: Passed;
+}
+
+/** Registers exactly the definition that was judged, or finds it there. */
+export async function register(run: Prepared, target: Target, { rendered }: Judged): Promise<Revision> {
+  const { journal } = run;
+  return afterTheGate(run, async () => {
+    const { revision } = await journal.stage('register', (ports) => {
+      const { ecs } = awsOf(ports, target.session);
+      const judged = rendered.document;
+      return registerTaskDefinition({ ecs, log: ports.log, judged, running: target.running, run: ports.run });
+    });
+    journal.registered(revision);
+    return revision;
+  });
+}
+
+/** Puts the revision on the service and follows it to its end, whatever that is: the result says. */
+export async function rollOut(run: Prepared, target: Target, revision: Revision): Promise<WatchResult | undefined> {
+  const { journal, inputs } = run;
+  const { cluster, session } = target;
+  const service = target.service ?? '';
+  let started: StartedRollout | undefined;
+  try {
+    // Waiting for somebody else's deployment, for ours, and a look at why it failed.
+    const limit = 2 * inputs.waitTimeout + 10 * 60_000;
+    const body = async (ports: Prepared['ports']) => {
+      const { ecs, logs } = awsOf(ports, session);
+      const { clock, log } = ports;
+      started = await startRollout({
+        ...{ ecs, clock, log, cluster, service, desiredCount: inputs.desiredCount },
+        taskDefinition: revision.arn,
+        serviceDefinition: target.serviceDefinition,
+        onDeploymentInProgress: inputs.onDeploymentInProgress,
+        waitLimit: inputs.waitTimeout,
+      });
+      journal.about({ service: started.serviceArn });
+      journal.rollout = { outcome: 'failed', because: 'The rollout was started and not seen to its end.' };
+      keep(run, target, started);
+      if (!inputs.wait) return unwatched(run, started);
+      const result = await watchRollout({
+        ...{ ecs, clock, log, started, limit: inputs.waitTimeout },
+        onFound: (found) => keep(run, target, found),
+        onFailedTask: () => firstFailure({ ecs, started: started as StartedRollout }),
+      });
+      journal.rollout = record(result);
+      if (isGood(result) || journal.cancelled) return result;
+      const { document } = revision;
+      const explanation = await explainFailure({ ecs, logs, started: result.started, document, last: result.last });
+      sayExplanation(explanation, log);
+      journal.rollout = record(result, explanation);
+      return result;
+    };
+    const result = await afterTheGate(run, () => journal.stage('rollout', body, limit));
+    if (journal.cancelled) await cancel(run, target, result?.started ?? started ?? assumed(target, revision));
+    return result;
+  } catch (thrown) {
+    if (journal.cancelled) await cancel(run, target, started ?? assumed(target, revision));
+    throw thrown;
+  }
+}
+
+/** An error after the gate let the run through is a deployment that failed, not one that could not be judged. */
+async function afterTheGate<T>({ journal }: Prepared, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (thrown) {
+    const { message } = toFtrError(thrown);
+    if (journal.rollout.outcome === 'not-started') {
+      journal.rollout = { outcome: 'failed', because: `The rollout was not started: ${message}` };
+    }
+    throw thrown;
+  }
+}
+
+export function isGood({ outcome }: Pick<WatchResult, 'outcome'>): boolean {
+  return outcome === 'completed' || outcome === 'unchanged';
+}
+
+export function record(
+  { outcome, because, started }: WatchResult,
+  why?: { cause?: string; cure?: string },
+): RolloutRecord {
+  const id = started.deploymentArn?.split('/').at(-1) ?? started.deploymentId;
+  const cause = why?.cause === undefined ? '' : ` Why: ${why.cause}`;
+  const cure = why?.cure === undefined ? '' : ` What to do: ${why.cure}`;
+  return { ...(id === undefined ? {} : { deploymentId: id }), outcome, because: `${because}${cause}${cure}` };
+}
+
+function unwatched({ journal }: Prepared, started: StartedRollout): undefined {
+  journal.rollout = {
+    ...(started.deploymentId === undefined ? {} : { deploymentId: started.deploymentId }),
+    outcome: started.call === 'unchanged' ? 'unchanged' : 'unwatched',
+    because: 'ECS accepted the rollout; it was not watched (wait: false), so its end is not known.',
+  };
+  return undefined;
+}
+
+/** For the post step: ids of a rollout in progress, never a credential. */
+function keep({ save, inputs }: Prepared, { session }: Target, started: StartedRollout, stopAsked = false): void {
+  const saved: SavedRollout = { version: 1, region: session.region, started, onCancel: inputs.onCancel, stopAsked };
+  save({ rollout: saved });
+}
+
+/** Seconds are all there is: one look and at most one call, on ports of their own. */
+async function cancel(run: Prepared, target: Target, started: StartedRollout): Promise<void> {
+  const { journal, inputs } = run;
+  if (isGood(journal.rollout)) return;
+  const ports = run.ports.within(AbortSignal.timeout(4500));
+  const { ecs } = awsOf(ports, target.session);
+  const { region } = target.session;
+  const { because, saved } = await cancelRollout({ ecs, log: ports.log, region, started, onCancel: inputs.onCancel });
+  journal.rollout = { ...journal.rollout, outcome: 'cancelled', because };
+  run.save({ rollout: saved });
+}
+
+/** When the cancellation came while ECS was being asked: the call may have arrived. */
+function assumed({ cluster, service = '', live }: Target, revision: Revision): StartedRollout {
+  const ids = (live?.deployments ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const before = {
+    deploymentIds: ids,
+    ...(live?.taskDefinition === undefined ? {} : { taskDefinition: live.taskDefinition }),
+  };
+  return { cluster, service, taskDefinition: revision.arn, call: 'updated', before };
+}
