@@ -33,7 +33,6 @@ function plan(inputs: Partial<BuildInputs> = {}, engine = docker): BuildPlan {
     engine,
     labels: { 'org.opencontainers.image.revision': 'abc' },
     reference,
-    logins: [],
   });
 }
 
@@ -219,8 +218,6 @@ describe('what the builder cannot do is refused, with the lines that set one up:
     ['a bare cache reference, which means registry', { cacheTo: ['r/app:cache'] }, docker, /of type registry/],
     ['the GitHub cache with the docker driver', { cacheTo: ['type=gha'] }, docker, /of type gha/],
     ['a local cache to read', { cacheFrom: ['type=local,src=/c'] }, docker, /import a build cache of type local/],
-    ['provenance with the docker driver', { provenance: 'mode=max' }, docker, /attest/],
-    ['an SBOM with the docker driver', { sbom: 'true' }, docker, /attest/],
     ['build secrets without buildx', { buildSecrets: new Map([['npm', 'canary']]) }, noBuildx, /build-secrets: npm/],
     ['a named builder without buildx', { builder: 'big' }, noBuildx, /builder "big"/],
     [
@@ -244,11 +241,7 @@ describe('what the builder cannot do is refused, with the lines that set one up:
       docker,
     ],
     ['no attestation, asked for by "false"', { provenance: 'false', sbom: 'false' }, docker],
-    [
-      'every cache and attestation in a builder of its own',
-      { cacheTo: ['type=gha'], provenance: 'mode=max', sbom: 'true' },
-      container,
-    ],
+    ['every cache in a builder of its own', { cacheTo: ['type=gha'] }, container],
     [
       'every cache where the engine keeps images as a registry does',
       { cacheTo: ['type=registry,ref=r/c'] },
@@ -258,6 +251,19 @@ describe('what the builder cannot do is refused, with the lines that set one up:
   ])('but not %s', (_, inputs, engine) => {
     expect(() => plan(inputs, engine)).not.toThrow();
   });
+
+  test.each([docker, container, containerd, noBuildx])(
+    'attestations, which no store of an engine keeps (%j), with the step that makes them',
+    (engine) => {
+      for (const inputs of [{ provenance: 'mode=max' }, { sbom: 'true' }]) {
+        const { code, hint } = refusalOf(inputs, engine);
+        expect([code, hint]).toEqual([
+          'builder-unsuitable',
+          expect.stringContaining('actions/attest-build-provenance'),
+        ]);
+      }
+    },
+  );
 
   test.each([
     'type=s3,region=x,bucket=y,secret_access_key=canary',

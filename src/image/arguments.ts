@@ -1,8 +1,8 @@
 /** From build inputs to a finished build: argument list and environment for buildx, or the query of the engine's own builder. */
 import { FtrError } from '../errors.ts';
-import type { BuildContext, BuildPlan, DockerEngine, RegistryLogin } from '../ports.ts';
+import type { BuildContext, BuildPlan, DockerEngine } from '../ports.ts';
 import { given, type BuildInputs } from './inputs.ts';
-import { assertNoCredential, assertSuitable, cacheField, cacheType, isAsked } from './suitable.ts';
+import { assertNoCredential, assertSuitable, cacheField, cacheType } from './suitable.ts';
 
 export interface PlanOptions {
   readonly inputs: BuildInputs;
@@ -18,7 +18,7 @@ export interface PlanOptions {
 /**
  * Values of build arguments and secrets stand in the environment of the child, never among its arguments.
  * Throws `builder-unsuitable`, or `input-invalid` for a build argument whose name the tools themselves read and for a
- * cache specification that carries a credential.
+ * cache specification that carries a credential. Logins are not part of it: whoever runs the plan adds them.
  */
 export function planBuild(options: PlanOptions): BuildPlan {
   assertNoCredential(options.inputs);
@@ -37,7 +37,7 @@ function argumentsOf(inputs: BuildInputs): readonly (readonly [name: string, val
   return [...own, ...epoch];
 }
 
-function planBuildx({ inputs, context, labels, reference, logins }: PlanOptions): BuildPlan {
+function planBuildx({ inputs, context, labels, reference }: PlanOptions): BuildPlan {
   const pairs = argumentsOf(inputs);
   const secrets = given(inputs.buildSecrets);
   for (const [name] of pairs) assertFree(name);
@@ -61,9 +61,9 @@ function planBuildx({ inputs, context, labels, reference, logins }: PlanOptions)
       ...secrets.flatMap(([id], index) => ['--secret', `id=${id},env=${variable(index)}`]),
       ...inputs.cacheFrom.flatMap((specification) => ['--cache-from', specification]),
       ...inputs.cacheTo.flatMap((specification) => ['--cache-to', specification]),
-      // Off unless asked for: with them the digest would be an index's, and the "docker" driver refuses them.
-      `--provenance=${isAsked(inputs.provenance) ? inputs.provenance : 'false'}`,
-      `--sbom=${isAsked(inputs.sbom) ? inputs.sbom : 'false'}`,
+      // With them the digest would be an index's, and most stores of engines keep none.
+      '--provenance=false',
+      '--sbom=false',
       '--load',
       context.directory,
     ],
@@ -75,7 +75,7 @@ function planBuildx({ inputs, context, labels, reference, logins }: PlanOptions)
     forward: caches.some((specification) => cacheType(specification) === 'gha') ? githubCacheVariables : [],
     directory: context.directory,
     reference,
-    logins,
+    logins: [],
   };
 }
 

@@ -33,25 +33,19 @@ export async function buildImage({
   const { inputs, context, labels, reference } = build;
   for (const [, value] of given(inputs.buildSecrets)) ports.log.mask(value);
   const engine = await ports.docker.engine({ builder: inputs.builder });
+  const plan = planBuild({ inputs, context, engine, labels, reference });
   const needed = await registriesOf({ build, logins });
   // The engine's own builder takes base images from the engine's store, so no credential need lie in a file for them.
   const byEngine = !engine.buildx || engine.driver === 'docker';
-  const plan = planBuild({
-    inputs,
-    context,
-    engine,
-    labels,
-    reference,
-    logins: needed.filter(
-      (one): one is WithLogin => one.login !== undefined && (one.caches || (one.images.length > 0 && !byEngine)),
-    ),
-  });
+  const toBuilder = needed.filter(
+    (one): one is WithLogin => one.login !== undefined && (one.caches || (one.images.length > 0 && !byEngine)),
+  );
   return ports.log.group(`Build ${reference}`, async () => {
     ports.log.info(
       `Docker ${engine.version}, ${plan.tool === 'buildx' ? `buildx with driver ${engine.driver}` : 'the engine’s own builder'}; inputs ${build.hash}`,
     );
     if (byEngine) await pullBases({ ports, platform: inputs.platform, needed, engine });
-    const built = await ports.docker.build(plan);
+    const built = await ports.docker.build(plan.tool === 'buildx' ? { ...plan, logins: toBuilder } : plan);
     const image = await inspectBuilt({ docker: ports.docker, ...built });
     ports.log.info(`Built ${image.configDigest} for ${image.platform}.`);
     return { ...image, reference, imageId: built.imageId };

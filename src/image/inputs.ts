@@ -15,7 +15,7 @@ export interface BuildInputs {
   /** As buildx takes them: `type=registry,ref=…` or an image reference. */
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
-  /** As buildx takes them (`mode=max`, `true`); `false` and nothing mean none. */
+  /** As buildx takes them (`mode=max`, `true`); refused, unless `false`. */
   readonly provenance?: string | undefined;
   readonly sbom?: string | undefined;
   /** The tag of the commit. */

@@ -7,6 +7,10 @@ export const setUpBuildx = `Set a builder up in a step before this one:
   - uses: docker/setup-buildx-action@e468171a9de216ec08956ac3ada2f0791b6bd435 # v3.11.1
 At a terminal: docker buildx create --use (https://docs.docker.com/go/buildx/).`;
 
+const attestLater = `Attest the digest that was deployed, in a step after this one:
+  - uses: actions/attest-build-provenance@<commit> # v3
+    with: { subject-name: REGISTRY/REPOSITORY, subject-digest: "\${{ steps.deploy.outputs.image-digest }}", push-to-registry: true }`;
+
 /** `type` of a cache specification; a bare image reference means `registry`, as buildx reads it. */
 export function cacheType(specification: string): string {
   if (!specification.includes('=')) return 'registry';
@@ -21,7 +25,7 @@ export function cacheField(specification: string, name: string): string | undefi
     .slice(name.length + 1);
 }
 
-export function isAsked(attestation: string | undefined): attestation is string {
+function isAsked(attestation: string | undefined): attestation is string {
   return attestation !== undefined && attestation !== '' && attestation !== 'false';
 }
 
@@ -51,9 +55,16 @@ export function assertSuitable({
   readonly inputs: BuildInputs;
   readonly engine: DockerEngine;
 }): void {
-  const refuse = (message: string): never => {
-    throw new FtrError({ code: 'builder-unsuitable', message, hint: setUpBuildx });
+  const refuse = (message: string, hint = setUpBuildx): never => {
+    throw new FtrError({ code: 'builder-unsuitable', message, hint });
   };
+  for (const name of ['provenance', 'sbom'] as const) {
+    if (isAsked(inputs[name]))
+      refuse(
+        `No builder can attest an image here (${name}: ${inputs[name]}): it is judged in the engine’s store before it is pushed, and attestations do not survive there.`,
+        attestLater,
+      );
+  }
   if (!engine.buildx) {
     const [secret] = given(inputs.buildSecrets);
     const why = 'Docker buildx is not installed on this machine, and the engine’s own builder cannot';
@@ -69,7 +80,4 @@ export function assertSuitable({
   if (exported !== undefined) refuse(`${what} export a build cache of type ${cacheType(exported)}.`);
   const imported = inputs.cacheFrom.find((specification) => cacheType(specification) !== 'registry');
   if (imported !== undefined) refuse(`${what} import a build cache of type ${cacheType(imported)}.`);
-  for (const name of ['provenance', 'sbom'] as const) {
-    if (isAsked(inputs[name])) refuse(`${what} attest an image (${name}: ${inputs[name]}).`);
-  }
 }

@@ -89,6 +89,11 @@ describe('a push', () => {
     });
   });
 
+  test('gives the digest also where a containerd store says it in a line only', async () => {
+    answers = [said({ status: 'Pushed', id: 'x', progressDetail: {} }, { status: `abc: digest: ${digest} size: 668` })];
+    expect(await docker.push(reference, login)).toEqual({ digest });
+  });
+
   test.each([
     'received unexpected HTTP status: 500 Internal Server Error',
     'unexpected status from PUT request to https://r/v2/x/blobs/uploads/1: 502 Bad Gateway',

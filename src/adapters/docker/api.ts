@@ -28,6 +28,8 @@ export interface EngineApi {
   call(call: EngineCall): Promise<EngineAnswer>;
   /** The JSON values of a streamed answer. An answer with an error status throws `EngineRefusal`. */
   stream(call: EngineCall): AsyncGenerator<unknown, void>;
+  /** The bytes of a streamed answer. An answer with an error status throws `EngineRefusal`. */
+  bytes(call: EngineCall): AsyncGenerator<Buffer, void>;
 }
 
 /** The engine answered with an error. */
@@ -99,20 +101,15 @@ export function createEngineApi({
 
   return {
     async call(call) {
-      const { answer, failure } = await open(call);
+      const opened = await open(call);
+      const { answer } = opened;
       const bytes: Buffer[] = [];
       let length = 0;
-      await reading(failure, async () => {
-        for await (const chunk of answer as AsyncIterable<Buffer>) {
-          length += chunk.length;
-          if (length > answerLimit)
-            throw new FtrError({
-              code: 'docker-unavailable',
-              message: `The Docker engine’s answer to ${summary(call.path)} is larger than 64 MiB.`,
-            });
-          bytes.push(chunk);
-        }
-      });
+      for await (const chunk of chunks(opened)) {
+        length += chunk.length;
+        if (length > answerLimit) throw tooLarge(call.path, 'is larger than 64 MiB');
+        bytes.push(chunk);
+      }
       return {
         status: answer.statusCode ?? 0,
         headers: answer.headers,
@@ -121,52 +118,60 @@ export function createEngineApi({
     },
 
     async *stream(call) {
-      const { answer, failure } = await open(call);
-      const failed = (answer.statusCode ?? 0) >= 300;
-      const values: unknown[] = [];
-      try {
-        for await (const line of lines({ answer, failure }, call.path)) {
-          const value = parse(line);
-          if (failed) values.push(value ?? line);
-          else if (value !== undefined) yield value;
-        }
-      } finally {
-        answer.destroy();
+      const opened = await open(call);
+      const status = opened.answer.statusCode ?? 0;
+      let refusal: string | undefined;
+      for await (const line of lines(opened, call.path)) {
+        const value = parse(line);
+        if (status >= 300) refusal ??= messageOf(value ?? line);
+        else if (value !== undefined) yield value;
       }
-      if (failed) throw new EngineRefusal(answer.statusCode ?? 0, messageOf(values[0]) ?? 'no reason given');
+      if (status >= 300) throw new EngineRefusal(status, refusal ?? 'no reason given');
+    },
+
+    async *bytes(call) {
+      const opened = await open(call);
+      const status = opened.answer.statusCode ?? 0;
+      if (status < 300) return yield* chunks(opened);
+      opened.answer.destroy();
+      throw new EngineRefusal(status, `status ${status}`);
     },
   };
 
-  async function reading(failure: Opened['failure'], body: () => Promise<void>): Promise<void> {
+  async function* chunks({ answer, failure }: Opened): AsyncGenerator<Buffer, void> {
+    const iterator = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     try {
-      await body();
-    } catch (error) {
-      throw error instanceof FtrError ? error : failure(error);
+      for (;;) {
+        const { done, value } = await iterator.next().catch((error: unknown) => {
+          throw error instanceof FtrError ? error : failure(error);
+        });
+        if (done === true) return;
+        yield value;
+      }
+    } finally {
+      answer.destroy();
     }
   }
 
-  async function* lines({ answer, failure }: Opened, path: string): AsyncGenerator<string> {
+  async function* lines(opened: Opened, path: string): AsyncGenerator<string> {
     let rest = '';
     const decoder = new TextDecoder();
-    const iterator = (answer as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
-    for (;;) {
-      let chunk: IteratorResult<Buffer> | undefined;
-      await reading(failure, async () => {
-        chunk = await iterator.next();
-      });
-      if (chunk === undefined || chunk.done === true) break;
-      rest += decoder.decode(chunk.value, { stream: true });
+    for await (const chunk of chunks(opened)) {
+      rest += decoder.decode(chunk, { stream: true });
       const complete = rest.split('\n');
       rest = complete.pop() ?? '';
-      if (rest.length > lineLimit)
-        throw new FtrError({
-          code: 'docker-unavailable',
-          message: `The Docker engine’s answer to ${summary(path)} is not made of lines.`,
-        });
+      if (rest.length > lineLimit) throw tooLarge(path, 'is not made of lines');
       for (const line of complete) if (line.trim() !== '') yield line;
     }
     if (rest.trim() !== '') yield rest;
   }
+}
+
+function tooLarge(path: string, why: string): FtrError {
+  return new FtrError({
+    code: 'docker-unavailable',
+    message: `The Docker engine’s answer to ${summary(path)} ${why}.`,
+  });
 }
 
 /** The `message` of the API's error object. */

@@ -8,6 +8,7 @@ import { readContext } from './context.ts';
 import { buildWithEngine } from './engine-build.ts';
 import { list, record, text, texts } from './fields.ts';
 import { inspectImage } from './inspect.ts';
+import { configDigestOfManifest } from './saved-manifest.ts';
 import { pullImage, pushImage } from './transfer.ts';
 
 export interface DockerOptions {
@@ -54,12 +55,20 @@ export function createDocker(options: DockerOptions): Docker {
     const image =
       (said.id === undefined ? undefined : await inspectImage(api, said.id)) ??
       (await inspectImage(api, plan.reference));
-    const configDigest = image?.configDigest ?? said.configDigest;
-    if (image === undefined || configDigest === undefined) {
+    const configDigest =
+      image?.configDigest ?? said.configDigest ?? (image && (await configDigestOfManifest(api, image.id)));
+    if (image === undefined) {
       throw new FtrError({
         code: 'build-failed',
-        message: `The build of ${plan.reference} ended well, but the engine ${image === undefined ? 'does not have the image' : 'does not tell the digest of its configuration'}.`,
+        message: `The build of ${plan.reference} ended well, but the engine does not have the image.`,
         hint: 'Builder and engine may be on different machines: leave the input builder out, or set DOCKER_HOST to the engine the builder loads into.',
+      });
+    }
+    if (configDigest === undefined) {
+      throw new FtrError({
+        code: 'build-failed',
+        message: `Neither the builder nor the engine tells the digest of the configuration of ${plan.reference}, by which the pushed image is recognised.`,
+        hint: 'Install Docker buildx, or update it: current versions tell it.',
       });
     }
     if (said.configDigest !== undefined && said.configDigest !== configDigest) {

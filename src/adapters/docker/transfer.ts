@@ -15,6 +15,7 @@ export interface TransferOptions {
   readonly pauses?: readonly number[];
 }
 
+const statusWithDigest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+$/;
 const defaultPauses = [2000, 6000];
 // A layer of some GiB over a slow line is reported on every few seconds; the engine itself tries a layer five times.
 const idle = 5 * 60_000;
@@ -35,7 +36,9 @@ export async function pushImage({
       login,
       registry: name,
       onMessage: (message) => {
-        digest = text(record(message['aux'])['Digest']) ?? digest;
+        // Engines with a containerd store say it in a status line only.
+        const [, named] = statusWithDigest.exec(text(message['status']) ?? '') ?? [];
+        digest = text(record(message['aux'])['Digest']) ?? named ?? digest;
       },
     }),
   );
