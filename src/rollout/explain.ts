@@ -2,7 +2,7 @@
 import type { Service } from '@aws-sdk/client-ecs';
 import type { TaskDefinitionDocument } from '../model.ts';
 import type { Ecs, Log, Logs } from '../ports.ts';
-import { reasonFor } from './failure-reasons.ts';
+import { reasonFor, subjectOf } from './failure-reasons.ts';
 import { logPlace, readTail } from './log-tail.ts';
 import type { LogTail } from './log-tail.ts';
 import type { RolloutState } from './state.ts';
@@ -111,7 +111,12 @@ function compose(found: {
   }
   if (alarm !== undefined)
     return { cause: alarm, cure: 'The alarm’s metric says what got worse with this revision.', ...shared };
-  if (event?.row !== undefined) return { cause: `The task ${event.row.cause}.`, cure: event.row.cure, ...shared };
+  if (event?.row !== undefined)
+    return {
+      cause: `${upperFirst(subjectOf(event.row, undefined))} ${event.row.cause}.`,
+      cure: event.row.cure,
+      ...shared,
+    };
   const [newest] = telling;
   return { ...(newest === undefined ? {} : { cause: newest.message }), ...shared };
 }

@@ -9,8 +9,9 @@ export interface FailureReason {
   readonly id: string;
   /** Matches a stopped reason, a container's reason or a service event. The first row that matches wins. */
   readonly pattern: RegExp;
-  /** The end of a sentence that starts with the container or the task. */
+  /** The end of a sentence that starts with the container or the task, or with its image. */
   readonly cause: string;
+  readonly of?: 'image';
   /** What to do, one or two sentences. */
   readonly cure: string;
 }
@@ -20,25 +21,29 @@ export const failureReasons: readonly FailureReason[] = [
   {
     id: 'image-platform',
     pattern: /no matching manifest|does not contain descriptor matching platform|manifest.*no match for platform/i,
-    cause: 'cannot be pulled: the image has no variant for the platform of the task',
+    of: 'image',
+    cause: 'cannot be pulled: it has no variant for the platform of the task',
     cure: 'Build for the platform in runtimePlatform of the task definition (default linux/amd64), or change runtimePlatform.',
   },
   {
     id: 'image-not-found',
     pattern: /CannotPull\w*.*(?:not found|manifest unknown|does not exist|repository .*not exist|ImageNotFound)/is,
-    cause: 'cannot be pulled: the image does not exist in the registry',
+    of: 'image',
+    cause: 'cannot be pulled: it does not exist in the registry',
     cure: 'Check the repository and digest, and that no lifecycle rule has removed the image.',
   },
   {
     id: 'image-access',
     pattern:
       /CannotPull\w*.*(?:pull access denied|no basic auth|denied|403 Forbidden|not authorized|AccessDenied|unauthorized)/is,
+    of: 'image',
     cause: 'cannot be pulled: the execution role (or the repository policy) does not allow it',
     cure: 'The execution role needs ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer; across accounts the repository policy must allow it as well.',
   },
   {
     id: 'image-rate-limit',
     pattern: /toomanyrequests|pull rate limit/i,
+    of: 'image',
     cause: 'cannot be pulled: the public registry limits how often it may be asked',
     cure: 'Copy the base image to ECR, or use an ECR pull-through cache.',
   },
@@ -46,6 +51,7 @@ export const failureReasons: readonly FailureReason[] = [
     id: 'image-network',
     pattern:
       /CannotPull\w*.*(?:i\/o timeout|timeout|dial tcp|request canceled|connection refused|context deadline|no such host|no route)/is,
+    of: 'image',
     cause: 'cannot be pulled: the registry cannot be reached from the subnets of the task',
     cure: 'Private subnets need a NAT gateway, or endpoints for ecr.api, ecr.dkr and a gateway endpoint for s3, and a security group that lets 443 out.',
   },
@@ -59,6 +65,7 @@ export const failureReasons: readonly FailureReason[] = [
     id: 'image-pull',
     pattern:
       /CannotPull\w*Error|image pull (?:failed|error)|failed to pull image|pull access denied|manifest unknown|No such image/i,
+    of: 'image',
     cause: 'cannot be pulled',
     cure: 'Check that the image exists and that the execution role and the subnets reach the registry.',
   },
@@ -240,6 +247,12 @@ export const exitCodes: Readonly<Record<number, { readonly cause: string; readon
   139: { cause: 'crashed (exit code 139, SIGSEGV)', cure: 'Often a library for another platform: check the image.' },
   143: { cause: 'was stopped (exit code 143, SIGTERM)', cure: 'Something asked it to stop: see the service events.' },
 };
+
+/** What the sentence is about: `container app`, `the image of container app`, `the task`. */
+export function subjectOf(reason: Pick<FailureReason, 'of'> | undefined, container: string | undefined): string {
+  const subject = container === undefined ? 'the task' : `container ${container}`;
+  return reason?.of === 'image' ? `the image of ${subject}` : subject;
+}
 
 /** The row that explains a text. */
 export function reasonFor(text: string): FailureReason | undefined {

@@ -1,7 +1,7 @@
 /** The tasks of a rollout that did not live, reduced to what ended each of them; pure but for the two calls that fetch them. */
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import type { Ecs } from '../ports.ts';
-import { exitCodes, reasonFor } from './failure-reasons.ts';
+import { exitCodes, reasonFor, subjectOf } from './failure-reasons.ts';
 import type { StartedRollout } from './started.ts';
 import { sameRevision } from './started.ts';
 
@@ -56,8 +56,8 @@ export function explainTask(task: Task): TaskFailure {
     ...(stopCode === undefined ? {} : { stopCode }),
     ...(stoppedAt === undefined ? {} : { stoppedAt: stoppedAt.getTime() }),
   };
-  const subject = culprit?.name === undefined ? 'the task' : `container ${culprit.name}`;
   const reason = texts.map((text) => reasonFor(text ?? '')).find((row) => row !== undefined && row.id !== 'exited');
+  const subject = subjectOf(reason, culprit?.name);
   if (reason !== undefined) {
     const said = texts.find((text) => reason.pattern.test(text ?? ''));
     return {
@@ -96,7 +96,8 @@ function findCulprit(containers: readonly Container[]): Container | undefined {
     containers.find(({ reason }) => reason !== undefined && reason !== '') ??
     containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0 && !bySignal(exitCode)) ??
     containers.find(({ exitCode }) => exitCode === 0) ??
-    containers.find(({ exitCode }) => exitCode !== undefined)
+    containers.find(({ exitCode }) => exitCode !== undefined) ??
+    (containers.length === 1 ? containers[0] : undefined)
   );
 }
 
