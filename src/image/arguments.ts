@@ -11,8 +11,6 @@ export interface PlanOptions {
   readonly labels: Readonly<Record<string, string>>;
   /** `registry/name:tag`, what the built image is called. */
   readonly reference: string;
-  /** Credentials of registries that the builder itself must reach. */
-  readonly logins: readonly { readonly registry: string; readonly login: RegistryLogin }[];
 }
 
 /**
