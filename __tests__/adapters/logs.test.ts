@@ -6,7 +6,7 @@ import type { Log } from '../../src/ports.ts';
 import { commandIn, linesOf } from '../fakes/runner.ts';
 
 /** The real @actions/core, with what it writes to standard output caught. */
-async function onRunner(act: (log: Log) => void | Promise<unknown>): Promise<string> {
+async function onRunner(act: (log: Log) => unknown): Promise<string> {
   const core = await import('@actions/core');
   let output = '';
   const write = process.stdout.write;
@@ -19,7 +19,7 @@ async function onRunner(act: (log: Log) => void | Promise<unknown>): Promise<str
   return output;
 }
 
-async function atTerminal(act: (log: Log) => void | Promise<unknown>, verbose = false): Promise<string> {
+async function atTerminal(act: (log: Log) => unknown, verbose = false): Promise<string> {
   let output = '';
   await act(createTerminalLog({ masks: createMasks(), write: (text) => (output += text), verbose }));
   return output;

@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   asked.length = 0;
-  for (const name of variables) delete process.env[name];
+  for (const name of variables) Reflect.deleteProperty(process.env, name);
 });
 
 const get = async (address: string) =>

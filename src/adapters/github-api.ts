@@ -1,4 +1,5 @@
 /** The parts of GitHub's REST API that a run needs, through octokit, which loads when it is first used. */
+import type * as GitHubPackage from '@actions/github';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FtrError } from '../errors.ts';
 import type { GitHub } from '../ports.ts';
@@ -11,7 +12,7 @@ export interface GitHubApiOptions {
   readonly token: string | undefined;
 }
 
-type Octokit = ReturnType<(typeof import('@actions/github'))['getOctokit']>;
+type Octokit = ReturnType<(typeof GitHubPackage)['getOctokit']>;
 interface Call {
   readonly octokit: Octokit;
   readonly owner: string;

@@ -1,5 +1,5 @@
 /** The log on a GitHub runner: plain lines that cannot act on it, and workflow commands made by @actions/core. */
-import type { AnnotationProperties } from '@actions/core';
+import type * as Core from '@actions/core';
 import type { Location } from '../model.ts';
 import type { Log } from '../ports.ts';
 import { safeLine, safeLines } from './safe-text.ts';
@@ -7,7 +7,7 @@ import type { Masks } from './safe-text.ts';
 
 /** The part of @actions/core that is used; handed in, since it loads only on a runner. */
 export type RunnerCommands = Pick<
-  typeof import('@actions/core'),
+  typeof Core,
   'info' | 'debug' | 'notice' | 'warning' | 'error' | 'startGroup' | 'endGroup' | 'setSecret' | 'exportVariable'
 >;
 
@@ -19,7 +19,7 @@ export interface RunnerLogOptions {
 export function createRunnerLog({ core, masks }: RunnerLogOptions): Log {
   // core escapes what it puts into a command; the text itself is made harmless before, line by line.
   const text = (message: string) => safeLines(message, masks).join('\n');
-  const properties = (at: Location | undefined): AnnotationProperties =>
+  const properties = (at: Location | undefined): Core.AnnotationProperties =>
     at === undefined
       ? {}
       : {

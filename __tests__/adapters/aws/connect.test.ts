@@ -16,7 +16,7 @@ let server: FaultServer;
 beforeAll(async () => (server = await startFaultServer()));
 afterAll(async () => server.close());
 beforeEach(() => {
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: server.url,
     AWS_CONFIG_FILE: '/dev/null',

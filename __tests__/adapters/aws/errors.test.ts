@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AwsError, deniedAction, isAwsError, redact, toAwsError } from '../../../src/adapters/aws/errors.ts';
+import { deniedAction, isAwsError, redact, toAwsError } from '../../../src/adapters/aws/errors.ts';
+import type { AwsError } from '../../../src/adapters/aws/errors.ts';
 import { FtrError } from '../../../src/errors.ts';
 
 const call = { service: 'ecs', operation: 'UpdateService', region: 'eu-west-1', resource: 'processor' };

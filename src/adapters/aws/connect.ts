@@ -1,4 +1,5 @@
 /** AWS behind its ports: sessions become clients, kept for the whole run so that every stage uses the same connections. */
+import type * as Chain from '@aws-sdk/credential-provider-node';
 import { FtrError } from '../../errors.ts';
 import type { Credentials } from '../../model.ts';
 import type { Aws, AwsFactory } from '../../ports.ts';
@@ -59,7 +60,7 @@ function connect(aws: AwsCaller): Aws {
 
 /** The SDK's chain: environment, profile and SSO, process, web identity, container, instance. */
 function defaultCredentials(signal: AbortSignal): CredentialsSource {
-  let provider: ReturnType<(typeof import('@aws-sdk/credential-provider-node'))['defaultProvider']> | undefined;
+  let provider: ReturnType<(typeof Chain)['defaultProvider']> | undefined;
   return () =>
     endWith(signal, 'the search for AWS credentials', async (): Promise<Credentials> => {
       const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
