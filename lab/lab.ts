@@ -65,6 +65,8 @@ export interface Lab {
   resume(): Promise<void>;
   /** What the scan of every image says (ECR's DescribeImageScanFindings); undefined: none was scanned, as at first. */
   imageScan(result: ScanResult | undefined): void;
+  /** Every session that STS has issued runs out now; a new one may be asked for. */
+  expireSessions(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -137,6 +139,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       NO_PROXY: '127.0.0.1,localhost',
     };
     const oidc = issuer;
+    const { client } = emulator;
     return {
       endpoint: `http://${registry}`,
       registry,
@@ -169,6 +172,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         rollouts.tracker.pauses.add({ stage, ...(service === undefined ? {} : { service }) }),
       clearPauses: () => rollouts.tracker.pauses.clear(),
       resume: () => rollouts.tracker.resumeAll(),
+      expireSessions: () => client.expireSessions(),
       imageScan: (result) => door.scans.set(result),
       stop,
     };

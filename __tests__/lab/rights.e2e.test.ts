@@ -6,6 +6,7 @@ import {
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
 import {
+  DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
   ECRClient,
@@ -202,6 +203,30 @@ describe('a signature', () => {
       ),
     ).toMatch(/UnrecognizedClientException|InvalidClientTokenId/);
   });
+});
+
+test('a session that ran out is refused as expired, and a new one is not', async () => {
+  const describeNone = (options: ClientOptions) =>
+    new ECSClient(options).send(new DescribeServicesCommand({ cluster: 'lab', services: ['none'] }));
+  const before = await account.assume();
+  expect(await refusal(describeNone(before))).toBe('not refused');
+  await lab.expireSessions();
+  const after = await account.assume();
+  expect(await refusal(describeNone(before))).toMatch(/^ExpiredTokenException: /);
+  expect(await refusal(new STSClient(before).send(new GetCallerIdentityCommand({})))).toMatch(/^ExpiredToken/);
+  expect(await refusal(describeNone(after))).toBe('not refused');
+  deployer = after;
+});
+
+test('an image’s scan says what the test made it say', async () => {
+  const ask = () =>
+    new ECRClient(account.root).send(
+      new DescribeImageScanFindingsCommand({ repositoryName: 'processor', imageId: { imageTag: 'x' } }),
+    );
+  expect(await refusal(ask())).toMatch(/^ScanNotFoundException: /);
+  lab.imageScan({ status: 'COMPLETE', severities: { HIGH: 2 } });
+  expect((await ask()).imageScanFindings).toMatchObject({ findingSeverityCounts: { HIGH: 2 } });
+  lab.imageScan(undefined);
 });
 
 describe('the deploy role', () => {

@@ -1,4 +1,5 @@
 """Who calls, and may they: ministack's own signature check and policy evaluator, given AWS's resources and condition keys."""
+import time
 from urllib.parse import parse_qs, quote
 
 from ministack.app import _request_account_scope
@@ -148,3 +149,14 @@ def limit_session(question):
         return {"error": "no such session"}
     session["SessionPolicies"] = {"Policy": question.get("policy") or "", "PolicyArns": question.get("policyArns") or []}
     return {}
+
+
+def expire_sessions(question):
+    """Every session that STS has issued is over from now on; it stays known, so that it is refused as expired."""
+    for session in sts._sessions.values():
+        session["Expiration"] = time.time() - 1
+    return {}
+
+
+# ministack forgets a session that ran out when the next one is issued, and would then call it unknown.
+sts._evict_expired_sessions = lambda: None

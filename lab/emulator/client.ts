@@ -160,6 +160,11 @@ export class EmulatorClient {
     await this.#ask('/_lab/session', limits);
   }
 
+  /** Every session issued so far is over. */
+  async expireSessions(): Promise<void> {
+    await this.#ask('/_lab/expire', {});
+  }
+
   /** Holds a service's rollout (`before-scale-up`, `before-completion`), lets it go on, or reads the service with its tasks. */
   rollout(step: 'hold' | 'release' | 'service', question: Json): Promise<Json> {
     return this.#ask(`/_lab/${step}`, question);

@@ -12,6 +12,7 @@ _HANDLERS = {
     "/_lab/evaluate": authority.evaluate,
     "/_lab/trust": authority.trust,
     "/_lab/session": authority.limit_session,
+    "/_lab/expire": authority.expire_sessions,
     "/_lab/hold": rollouts.hold,
     "/_lab/release": rollouts.release,
     "/_lab/service": rollouts.service,
