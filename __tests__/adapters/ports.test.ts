@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createPorts } from '../../src/adapters/ports.ts';
 import { FtrError } from '../../src/errors.ts';
@@ -34,6 +36,30 @@ describe('the ports of a run', () => {
 
   test('hand nothing to later steps where there are none', async () => {
     expect((await atTerminal(folder())).ports.github.exportVariables).toBeUndefined();
+  });
+
+  test('hand variables to later steps on a runner, which knows the secrets before', async () => {
+    const file = join(folder({ env: '' }), 'env');
+    process.env['GITHUB_ENV'] = file;
+    const write = process.stdout.write;
+    let output = '';
+    process.stdout.write = ((text: string) => (output += text) !== '') as typeof write;
+    try {
+      const ports = await createPorts({
+        env: { GITHUB_ACTIONS: 'true' },
+        version: '1',
+        face: 'runner',
+        secrets: ['build-canary'],
+      });
+      ports.log.mask('session-canary');
+      await ports.github.exportVariables?.({ FTR_TEST_TOKEN: 'session-canary' });
+    } finally {
+      process.stdout.write = write;
+      Reflect.deleteProperty(process.env, 'GITHUB_ENV');
+      Reflect.deleteProperty(process.env, 'FTR_TEST_TOKEN');
+    }
+    expect(output).toBe('::add-mask::build-canary\n::add-mask::session-canary\n');
+    expect(readFileSync(file, 'utf8')).toMatch(/^FTR_TEST_TOKEN<<(\S+)\nsession-canary\n\1\n$/);
   });
 
   test('end with a stage, and with the run around it', async () => {

@@ -105,5 +105,5 @@ function refusalOf(error: unknown): AwsFailure | undefined {
     return undefined;
   }
   const failure = 'aws' in error ? (error.aws as AwsFailure) : undefined;
-  return failure !== undefined && (failure.status ?? 400) < 500 ? failure : undefined;
+  return failure?.status !== undefined && failure.status < 500 ? failure : undefined;
 }
