@@ -62,9 +62,30 @@ export function matchResource(pattern: string, resource: string): Match {
   return byField === 'no' && split(pattern).length < fieldCount ? matchText(pattern, resource) : byField;
 }
 
-/** Whether every resource of `narrow` is one of `wide`. */
-export function coversResource(wide: string, narrow: string): boolean {
-  if (isStar(wide)) return true;
+/**
+ * Answers for pairs of patterns that were compared before: a document asks the same again for each of its actions.
+ * A pure memory; emptied when it has grown.
+ */
+function remember(compute: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
+  const known = new Map<string, Map<string, boolean>>();
+  let size = 0;
+  return (a, b) => {
+    const answers = known.get(a) ?? new Map<string, boolean>();
+    const answer = answers.get(b) ?? compute(a, b);
+    if (answers.has(b)) return answer;
+    if (size >= maxRemembered) {
+      known.clear();
+      size = 0;
+    }
+    known.set(a, answers.set(b, answer));
+    size += 1;
+    return answer;
+  };
+}
+
+const maxRemembered = 100_000;
+
+function computeCovers(wide: string, narrow: string): boolean {
   const a = parseArn(wide);
   const b = parseArn(narrow);
   if (a !== undefined && b !== undefined) return each(a, b, covers);
@@ -72,13 +93,24 @@ export function coversResource(wide: string, narrow: string): boolean {
   return covers(wide, narrow);
 }
 
-/** Whether some resource is matched by both. */
-export function intersectsResource(a: string, b: string): boolean {
-  if (isStar(a) || isStar(b)) return true;
+function computeIntersects(a: string, b: string): boolean {
   const x = parseArn(a);
   const y = parseArn(b);
   if (x === undefined || y === undefined) return intersects(a, b);
   return each(x, y, intersects);
+}
+
+const rememberedCovers = remember(computeCovers);
+const rememberedIntersects = remember(computeIntersects);
+
+/** Whether every resource of `narrow` is one of `wide`. */
+export function coversResource(wide: string, narrow: string): boolean {
+  return isStar(wide) || rememberedCovers(wide, narrow);
+}
+
+/** Whether some resource is matched by both. */
+export function intersectsResource(a: string, b: string): boolean {
+  return isStar(a) || isStar(b) || rememberedIntersects(a, b);
 }
 
 /** Whether the pattern covers every resource there is of one ARN pattern, for example of `arn:*:iam::*:role/*`. */

@@ -77,7 +77,9 @@ function faultOfArn(text: string): string | undefined {
     return `${quote(text)} has fewer than the six fields of an ARN.`;
   const [, partition, service, region, account] = arn;
   if (isUnresolved(partition + service + region + account)) return undefined;
-  if (/\s/.test(text)) return `${quote(text)} has white space in it.`;
+  // Within the last field a space can belong to a name, as of an object of S3.
+  if (/^\s|\s$/.test(text) || /\s/.test(partition + service + region + account))
+    return `${quote(text)} has white space in it.`;
   if (!/^(aws(-[a-z-]+)?|.*[*?].*)$/.test(partition))
     return `${quote(text)} names no partition of AWS ("aws", "aws-cn", "aws-us-gov").`;
   if (!/[*?$]/.test(service) && service !== service.toLowerCase())

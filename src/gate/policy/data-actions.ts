@@ -70,9 +70,6 @@ export const mildWrites: ReadonlySet<string> = new Set([
   'logs:CreateLogStream',
   'logs:PutLogEvents',
   'logs:TagResource',
-  'cloudwatch:PutMetricData',
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
   'ecs:RegisterTaskDefinition',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
@@ -81,6 +78,9 @@ export const mildWrites: ReadonlySet<string> = new Set([
   'ec2:AttachNetworkInterface',
   'ec2:DetachNetworkInterface',
 ]);
+
+/** Writes whose resource is an extra that hardly anybody has: on `*` they do what they are for. */
+export const plainWrites: ReadonlySet<string> = new Set(['cloudwatch:PutMetricData']);
 
 /** Reads that show content, not only that something exists; with all of an account's in reach: low. Other reads are silent. */
 export const contentReads: ReadonlySet<string> = new Set([

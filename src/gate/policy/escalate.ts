@@ -10,7 +10,7 @@ import type { EscalationMethod, MethodKind, Step } from './escalation-methods.ts
 import { bestReach, type GrantLookup, type Reach } from './escalation-reach.ts';
 import { escalationMethods } from './escalation-services.ts';
 import type { PolicySet } from './evaluate.ts';
-import { grantsOf, type Grant } from './grants.ts';
+import { grantsOf, newEffort, type Grant } from './grants.ts';
 import { roleArn } from './pass-role.ts';
 import { widest, type Breadth } from './scope.ts';
 import { printable } from './unresolved.ts';
@@ -164,10 +164,11 @@ function judgePassAny(lookup: GrantLookup, found: readonly Escalation[]): Escala
  */
 export function escalations(set: PolicySet, context: Context = {}): readonly Escalation[] {
   const known = new Map<string, readonly Grant[]>();
+  const effort = newEffort();
   const lookup: GrantLookup = (action, service) => {
     const key = `${action} ${service ?? ''}`;
     const extra: Context = service === undefined ? {} : { 'iam:PassedToService': service };
-    const grants = known.get(key) ?? grantsOf(set, action, { ...context, ...extra });
+    const grants = known.get(key) ?? grantsOf(set, action, { ...context, ...extra }, effort);
     known.set(key, grants);
     return grants;
   };

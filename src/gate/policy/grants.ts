@@ -162,12 +162,29 @@ export interface StatementRef {
   readonly statement: Statement;
 }
 
+/**
+ * What may still be spent on taking off what Deny statements and limits forbid, in comparisons. Shared by the questions of one
+ * judgement, so that a document made to be slow is judged in bounded time: once it is spent, nothing is taken off any more.
+ */
+export interface Effort {
+  left: number;
+}
+
+export function newEffort(): Effort {
+  return { left: 1_000_000 };
+}
+
+function sizeOf({ actions, resources }: Statement): number {
+  return actions.values.length + (resources?.values.length ?? 0);
+}
+
 /** What one statement grants of an action, after everything that limits it; several grants where a boundary has several parts. */
 export function grantsOfStatement(
   set: PolicySet,
   ref: StatementRef,
   action: string,
   context: Lookup,
+  effort: Effort = newEffort(),
 ): readonly Grant[] {
   const { statement, policy } = ref;
   const lookup = lookupFor(action, context);
@@ -176,12 +193,13 @@ export function grantsOfStatement(
   if (path === undefined || conditions === undefined) return [];
   const resources = ownResources(statement).filter(isLeft);
   if (resources.length === 0) return [];
+  const own: Grant = { action, statement, place: { policy, path }, resources, conditions };
   const limits = [set.boundary, set.session].filter((limit) => limit !== undefined);
-  const limited = limits.reduce<readonly Grant[]>(
-    (grants, limit) => limitTo(grants, limit, action, lookup),
-    [{ action, statement, place: { policy, path }, resources, conditions }],
-  );
+  if (effort.left <= 0) return [own];
+  const limited = limits.reduce<readonly Grant[]>((grants, limit) => limitTo(grants, limit, action, lookup), [own]);
   const denies = statementsOf([...set.identity, ...limits], 'Deny', action);
+  const others = [...denies, ...limits.flatMap(({ statements }) => statements)];
+  effort.left -= 1 + others.reduce((sum, other) => sum + sizeOf(other) * (1 + resources.length), 0);
   return denies.reduce<readonly Grant[]>((grants, deny) => {
     const open = openConditions(deny, lookup);
     if (open === undefined) return grants;
@@ -194,9 +212,9 @@ export function grantsOfStatement(
  * are gone, with the grant where one of them fails; the others are listed. Cautious: where a Deny cannot be taken off
  * exactly, the grant stays.
  */
-export function grantsOf(set: PolicySet, action: string, context: Context = {}): readonly Grant[] {
+export function grantsOf(set: PolicySet, action: string, context: Context = {}, effort?: Effort): readonly Grant[] {
   const lookup = lookupIn(context);
   return set.identity.flatMap(({ statements }, policy) =>
-    statements.flatMap((statement) => grantsOfStatement(set, { policy, statement }, action, lookup)),
+    statements.flatMap((statement) => grantsOfStatement(set, { policy, statement }, action, lookup, effort)),
   );
 }

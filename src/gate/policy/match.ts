@@ -97,23 +97,33 @@ export function matchText(pattern: string, text: string, options: MatchOptions =
   return overlap(openHoles(steps), openHoles(symbols)) ? 'maybe' : 'no';
 }
 
-/** Whether some text matches both token lists. */
-function overlap(a: readonly Token[], b: readonly Token[]): boolean {
-  if (a.length * b.length > maxProduct) return true;
-  let row = new Uint8Array(b.length + 1);
-  for (let i = a.length; i >= 0; i--) {
-    const next = new Uint8Array(b.length + 1);
-    for (let j = b.length; j >= 0; j--) {
-      const x = a[i];
+/** Tokens as numbers, for speed; holes are opened before. */
+function codes(list: readonly Token[]): Int32Array {
+  return Int32Array.from(list, (token) => (typeof token === 'number' ? token : token.charCodeAt(0) + 4));
+}
+
+/** Whether some text matches both token lists: |a| × |b| steps, row by row from the end. */
+function overlap(first: readonly Token[], second: readonly Token[]): boolean {
+  if (first.length * second.length > maxProduct) return true;
+  const a = codes(first);
+  const b = codes(second);
+  const width = b.length;
+  // below[j]: whether what follows a[i] and b[j] can match one text; after the last of both, the empty one.
+  let below = new Uint8Array(width + 1);
+  let row = new Uint8Array(width + 1);
+  below[width] = 1;
+  for (let j = width - 1; j >= 0 && b[j] === many; j--) below[j] = 1;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const x = a[i];
+    row[width] = x === many ? (below[width] ?? 0) : 0;
+    for (let j = width - 1; j >= 0; j--) {
       const y = b[j];
-      if (x === undefined && y === undefined) next[j] = 1;
-      else if (x === many) next[j] = (row[j] ?? 0) | (y === undefined ? 0 : (next[j + 1] ?? 0));
-      else if (y === many) next[j] = (next[j + 1] ?? 0) | (x === undefined ? 0 : (row[j] ?? 0));
-      else if (x !== undefined && y !== undefined && (x === y || x === one || y === one)) next[j] = row[j + 1] ?? 0;
+      if (x === many || y === many) row[j] = (below[j] ?? 0) | (row[j + 1] ?? 0);
+      else row[j] = x === y || x === one || y === one ? (below[j + 1] ?? 0) : 0;
     }
-    row = next;
+    [below, row] = [row, below];
   }
-  return row[0] === 1;
+  return below[0] === 1;
 }
 
 /** Whether some text matches both patterns; unknown parts may hold any text. */

@@ -62,8 +62,8 @@ function requiresValue({ operator, values, quantifier, ifExists, key }: Conditio
     return false;
   if (values.length === 0) return false;
   if (quantifier === 'ForAllValues' && conditionKeyKind(key) !== 'multi') return false;
-  // Without the tag the condition holds, and most resources have none.
-  if (ifExists && /:resourcetag\//i.test(key)) return false;
+  // Without the tag or boundary the condition holds, and most resources have none.
+  if (ifExists && /:(resourcetag\/|permissionsboundary$)/i.test(key)) return false;
   return !(known.wildcards && values.some(({ text }) => /^[*?]*$/.test(text)));
 }
 

@@ -9,8 +9,8 @@ import { problem, quote } from './problems.ts';
 
 /** IAM's own limits are 20,480 characters at most, so nothing that IAM takes is left out. */
 const maxStatements = 300;
-const maxValues = 2_000;
-const maxCharacters = 40_000;
+const maxValues = 1_000;
+const maxCharacters = 25_000;
 
 const documentElements = ['Version', 'Id', 'Statement'] as const;
 const statementElements = [
@@ -215,7 +215,7 @@ function checkVariables(statements: readonly Statement[]): readonly Problem[] {
 
 /**
  * Parses a document that JSON or YAML gave (or a reader built: text it could not resolve as `UNRESOLVED`).
- * Never throws; looks at no more than 300 statements, 2,000 values and 40,000 characters.
+ * Never throws; looks at no more than 300 statements, 1,000 values and 25,000 characters.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(input: unknown): ParsedPolicy {

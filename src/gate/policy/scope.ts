@@ -36,6 +36,8 @@ function words(text: string): readonly string[] {
 /** Whether what stands between the wildcards names something: a word of one's own, or three generic words together. */
 function saysWhose(pattern: string): boolean {
   if (isUnresolved(pattern) || /\$\{[^*?$]/.test(pattern)) return true;
+  // `secret:app/db-??????` is one secret with the letters that Secrets Manager adds.
+  if (!pattern.includes('*') && pattern.replaceAll('?', '').length >= 3) return true;
   const all = words(pattern);
   const own = all.filter((word) => !genericWords.has(word) && !/^\d{1,2}$/.test(word)).join('');
   return own.length >= 3 || all.length >= 3;

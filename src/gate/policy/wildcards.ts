@@ -2,11 +2,11 @@
 
 import type { Severity } from '../../model.ts';
 import { lookupIn, type Context, type Lookup } from './context.ts';
-import { contentReads, dataKinds, mildWrites, weightyServices } from './data-actions.ts';
+import { contentReads, dataKinds, mildWrites, plainWrites, weightyServices } from './data-actions.ts';
 import { statementName, type Issue, type Place, type Statement, type Value } from './document.ts';
 import { escalationMethods } from './escalation-services.ts';
 import type { PolicySet } from './evaluate.ts';
-import { grantsOfStatement, type Grant, type StatementRef } from './grants.ts';
+import { grantsOfStatement, newEffort, type Effort, type Grant, type StatementRef } from './grants.ts';
 import { coversAction } from './match.ts';
 import { isNarrowed } from './narrowing.ts';
 import { expandAction, isService, type ActionInfo } from './reference.ts';
@@ -31,8 +31,11 @@ const dataOf: ReadonlyMap<string, { readonly what: string; readonly severity: Se
   dataKinds.flatMap(({ what, severity, actions }) => actions.map((action) => [action, { what, severity }] as const)),
 );
 
-/** A document of hostile size is judged as far as this many actions. */
-const maxActions = 3000;
+interface Work {
+  readonly set: PolicySet;
+  readonly lookup: Lookup;
+  readonly effort: Effort;
+}
 
 function breadthOfGrant(grant: Grant, info: ActionInfo): Breadth {
   const breadth = breadthOverAll(
@@ -42,22 +45,22 @@ function breadthOfGrant(grant: Grant, info: ActionInfo): Breadth {
   return breadth !== 'none' && isNarrowed(grant.conditions, info.name) ? 'named' : breadth;
 }
 
-function reachedBy(set: PolicySet, ref: StatementRef, lookup: Lookup): readonly Reached[] {
+function reachedBy({ set, lookup, effort }: Work, ref: StatementRef): readonly Reached[] {
   const seen = new Set<string>();
   const expanded = ref.statement.actions.values.flatMap((entry) =>
     expandAction(entry.text).map((info) => ({ entry, info })),
   );
-  return expanded.slice(0, maxActions).flatMap(({ entry, info }): readonly Reached[] => {
+  return expanded.flatMap(({ entry, info }): readonly Reached[] => {
     if (seen.has(info.name) || info.resourceTypes.length === 0) return [];
     seen.add(info.name);
-    const grants = grantsOfStatement(set, ref, info.name, lookup);
+    const grants = grantsOfStatement(set, ref, info.name, lookup, effort);
     const breadth = widest(grants.map((grant) => breadthOfGrant(grant, info)));
     return breadth === 'none' ? [] : [{ info, entry, breadth }];
   });
 }
 
 function severityOfReach({ info }: Reached): Severity | undefined {
-  if (judgedAsEscalation.has(info.name) || dataOf.has(info.name)) return undefined;
+  if (judgedAsEscalation.has(info.name) || dataOf.has(info.name) || plainWrites.has(info.name)) return undefined;
   if (info.level === 'permissions') return 'high';
   if (info.level === 'write') return mildWrites.has(info.name) ? 'low' : 'medium';
   if (info.level === 'tagging') return 'low';
@@ -173,8 +176,8 @@ function isWholeService({ text }: Value): boolean {
   return isService(service) && name !== undefined && coversAction(text, `${service}:*`);
 }
 
-function judgeListed(set: PolicySet, ref: StatementRef, lookup: Lookup): readonly Issue[] {
-  const reached = reachedBy(set, ref, lookup);
+function judgeListed(work: Work, ref: StatementRef): readonly Issue[] {
+  const reached = reachedBy(work, ref);
   const services = ref.statement.actions.values.filter(isWholeService);
   const whole = services.flatMap((entry) => issueOfService(ref, entry, reached));
   const rest = reached.filter(({ entry }) => !services.includes(entry));
@@ -219,7 +222,7 @@ function judgeUnlisted(set: PolicySet, ref: StatementRef): readonly Issue[] {
  * What escalate.ts judges is not judged again, except that `every-action` and `allow-not-action` may rest on the same statement.
  */
 export function wildcards(set: PolicySet, context: Context = {}): readonly Issue[] {
-  const lookup = lookupIn(context);
+  const work: Work = { set, lookup: lookupIn(context), effort: newEffort() };
   return set.identity.flatMap(({ statements }, policy) =>
     statements.flatMap((statement): readonly Issue[] => {
       if (statement.effect !== 'Allow' || statement.principals !== undefined) return [];
@@ -227,7 +230,7 @@ export function wildcards(set: PolicySet, context: Context = {}): readonly Issue
       const { actions } = statement;
       if (actions.except || actions.values.some(({ text }) => coversAction(text, '*:*')))
         return judgeUnlisted(set, ref);
-      return judgeListed(set, ref, lookup);
+      return judgeListed(work, ref);
     }),
   );
 }
