@@ -130,11 +130,13 @@ function clientConfig({ region, credentials, version, env, timeouts }: AwsCaller
       requestTimeout: request,
       // Without it a breach of requestTimeout is only a warning.
       throwOnRequestTimeout: true,
+      // The handler takes any agent for both; only its type wants one of node:https.
       ...(agent === undefined ? {} : { httpAgent: agent, httpsAgent: agent as never }),
     },
   };
 }
 
+/** Each client types its commands in its own way; `send` gives the command's own output back. */
 async function construct(service: AwsService, config: ReturnType<typeof clientConfig>): Promise<SdkClient> {
   const clients = {
     sts: async () => new (await packages.sts()).STSClient(config),
