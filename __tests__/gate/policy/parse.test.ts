@@ -328,7 +328,6 @@ test('the misspelt name is shown beside the one that was meant', () => {
 
 test('messages carry no control characters from the document', () => {
   const [first] = problems(statement({ Action: 'ecs:Up\u001b[31mdate\n::error::x\u202e' }));
-  // eslint-disable-next-line no-control-regex -- the point of the test
   expect(first?.message).not.toMatch(/[\u0000-\u001f\u202e]/);
 });
 

@@ -6,7 +6,15 @@ import { coversAction } from './match.ts';
 import { nearest } from './nearest.ts';
 import { findOperator } from './operators.ts';
 import { problem, quote } from './problems.ts';
-import { actionNames, expandAction, findAction, isService, serviceNames, type ActionInfo } from './reference.ts';
+import {
+  actionNames,
+  expandAction,
+  findAction,
+  isService,
+  isServiceKey,
+  serviceNames,
+  type ActionInfo,
+} from './reference.ts';
 import { isUnresolved } from './unresolved.ts';
 
 function checkAction({ text, path }: Value): Problem | undefined {
@@ -41,8 +49,7 @@ function checkKeysForActions(statement: Statement): readonly Problem[] {
     const known = findOperator(operator);
     const needsKey =
       known !== undefined && !known.negated && known.family !== 'null' && !ifExists && quantifier !== 'ForAllValues';
-    const service = key.slice(0, Math.max(key.indexOf(':'), 0)).toLowerCase();
-    return needsKey && service !== 'aws' && isService(service);
+    return needsKey && isServiceKey(key);
   });
   return statement.actions.values.flatMap(({ text, path }) => {
     const info = findAction(text);
@@ -97,24 +104,37 @@ function isWholeService(pattern: string): boolean {
   return arn !== undefined && isStar(arn[arnField.resource].replace(/:\*$/, ''));
 }
 
+/** Without these a deployment or a task stops; other reads that are missing are noticed and mended. */
+const stopsWork: ReadonlySet<string> = new Set([
+  'ecr:GetAuthorizationToken',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  's3:GetObject',
+  'secretsmanager:GetSecretValue',
+  'ssm:GetParameter',
+  'ssm:GetParameters',
+  'kms:Decrypt',
+]);
+
 function checkMismatch(statement: Statement, action: Value, info: ActionInfo): Problem | undefined {
   const resources = statement.resources?.values ?? [];
   const open = resources.some(({ text }) => isStar(text) || isWholeService(text) || parseArn(text) === undefined);
   if (open || resources.length === 0) return undefined;
   if (info.resourceTypes.length === 0) {
     const message = `${info.name} acts on no resource that a policy can name, so ${statementName(statement)} never allows it.`;
-    return problem(
-      'resource-mismatch',
-      action.path,
-      message,
-      'Give the action a statement of its own with "Resource": "*".',
-    );
+    const fix = 'Give the action a statement of its own with "Resource": "*".';
+    return problem('resource-mismatch', action.path, message, {
+      fix,
+      severity: stopsWork.has(info.name) ? 'medium' : 'low',
+    });
   }
   const fits = resources.some(({ text }) => info.resourceTypes.some(({ arn }) => intersectsResource(text, arn)));
   if (fits) return undefined;
   const wanted = info.resourceTypes.slice(0, 3).map(({ arn }) => arn.replace('arn:*', 'arn:aws'));
   const message = `None of the resources of ${statementName(statement)} is of a kind that ${info.name} acts on (${wanted.join(', ')}), so it allows nothing.`;
-  return problem('resource-mismatch', action.path, message);
+  const severity =
+    info.level === 'write' || info.level === 'permissions' || stopsWork.has(info.name) ? 'medium' : 'low';
+  return problem('resource-mismatch', action.path, message, { severity });
 }
 
 export function checkResources(statement: Statement): readonly Problem[] {

@@ -71,6 +71,7 @@ export const mildWrites: ReadonlySet<string> = new Set([
   'logs:PutLogEvents',
   'logs:TagResource',
   'ecs:RegisterTaskDefinition',
+  'iam:CreateServiceLinkedRole',
   'ec2:CreateNetworkInterface',
   'ec2:DeleteNetworkInterface',
   'ec2:AssignPrivateIpAddresses',

@@ -52,7 +52,9 @@ function severityOf(method: EscalationMethod, breadth: Breadth): Severity | unde
 }
 
 function chainOf(first: string, method: EscalationMethod): string {
-  return [first, ...method.steps.map(({ action }) => action), method.ends].filter((part) => part !== '').join(' → ');
+  return [first, ...new Set(method.steps.map(({ action }) => action)), method.ends]
+    .filter((part) => part !== '')
+    .join(' → ');
 }
 
 function fixOf(method: EscalationMethod, decisive: string): string {
@@ -76,7 +78,10 @@ function escalation(method: EscalationMethod, { severity, reaches, first }: Foun
     id: method.id,
     title: method.title,
     chain: chainOf(first, method),
-    actions: [...(method.kind === 'pass' ? ['iam:PassRole'] : []), ...method.steps.map(({ action }) => action)],
+    actions: [
+      ...(method.kind === 'pass' ? ['iam:PassRole'] : []),
+      ...new Set(method.steps.map(({ action }) => action)),
+    ],
     scope: decisive === undefined ? '' : describe(decisive),
     severity,
     fix: fixOf(method, decisive?.step.action ?? ''),

@@ -27,6 +27,8 @@ export interface Step {
   readonly decisive?: boolean;
   /** The kind of resource whose reach counts, where the action acts on several. */
   readonly on?: string;
+  /** Resources (as ARN patterns) that are as good as all of the kind. */
+  readonly asGoodAsAll?: readonly string[];
 }
 
 export interface EscalationMethod {

@@ -1,6 +1,6 @@
 /** How far a set of policies reaches for one step of an escalation method. */
 
-import { matchResource } from './arn.ts';
+import { intersectsResource, matchResource } from './arn.ts';
 import type { Condition, Place, Statement } from './document.ts';
 import type { EscalationMethod, Step } from './escalation-methods.ts';
 import type { Grant, GrantedResource } from './grants.ts';
@@ -51,7 +51,9 @@ export function placesOf({ place, resources }: Grant): readonly Place[] {
   return [place, ...resources.map(({ path }) => ({ policy: place.policy, path }))];
 }
 
-function breadthOver(pattern: string, kinds: readonly string[], method: EscalationMethod): Breadth {
+function breadthOver(pattern: string, step: Step, method: EscalationMethod): Breadth {
+  const kinds = kindsOf(step);
+  if (step.asGoodAsAll?.some((good) => intersectsResource(pattern, good)) === true) return 'all';
   // Whoever may rewrite its own permissions needs no other identity.
   if (kinds.length === 0 || (method.kind === 'identity' && isOwnUser(pattern))) return 'all';
   return widest(kinds.map((kind) => breadthOf(pattern, kind)));
@@ -59,11 +61,10 @@ function breadthOver(pattern: string, kinds: readonly string[], method: Escalati
 
 /** How far one grant reaches for one step of a method. */
 function reachOf(grant: Grant, step: Step, method: EscalationMethod): Reach {
-  const kinds = kindsOf(step);
   const relevant = grant.resources
     .map((resource) => ({
       resource,
-      breadth: breadthOver(resource.pattern, kinds, method),
+      breadth: breadthOver(resource.pattern, step, method),
     }))
     .filter(
       ({ breadth, resource }) => breadth !== 'none' && !(method.harmlessOnSelf === true && isOwnUser(resource.pattern)),

@@ -3,6 +3,14 @@
 import { existing, identityMethods, pass, type EscalationMethod } from './escalation-methods.ts';
 
 const task = 'arn:*:ecs:*:*:task/*/*';
+/** Documents of AWS that run what the caller hands them; one of one's own runs what it says. */
+const shells: readonly string[] = [
+  'RunShellScript',
+  'RunPowerShellScript',
+  'RunRemoteScript',
+  'RunAnsiblePlaybook',
+  'RunDocument',
+].map((name) => `arn:*:ssm:*:*:document/AWS-${name}`);
 const instance = 'arn:*:ec2:*:*:instance/*';
 
 // prettier-ignore
@@ -33,7 +41,10 @@ const compute: readonly EscalationMethod[] = [
   existing('ec2-004', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate', 'Rewrites any launch template', 'new instances run its script with their role'),
   existing('ec2-connect-003', { action: 'ec2-instance-connect:SendSSHPublicKey', on: instance }, '', 'Logs in to any instance', 'the shell has the instance’s role'),
   existing('ssm-001', { action: 'ssm:StartSession', on: instance }, '', 'Opens a shell on any instance', 'the shell has the instance’s role'),
-  existing('ssm-002', { action: 'ssm:SendCommand', on: instance }, '', 'Runs commands on any instance', 'the command has the instance’s role'),
+  {
+    ...existing('ssm-002', { action: 'ssm:SendCommand', on: instance }, '', 'Runs commands on any instance', 'the command has the instance’s role'),
+    steps: [{ action: 'ssm:SendCommand', on: instance, decisive: true }, { action: 'ssm:SendCommand', on: 'arn:*:ssm:*:*:document/*', asGoodAsAll: shells, decisive: true }],
+  },
   pass('ftr-ssm-automation', 'ssm', 'ssm:CreateDocument ssm:StartAutomationExecution', 'the automation calls AWS with that role'),
   pass('ftr-imagebuilder', ['ec2', 'imagebuilder'], 'imagebuilder:CreateInfrastructureConfiguration imagebuilder:CreateImage', 'the build instance has that role'),
   pass('apprunner-001', ['tasks.apprunner', 'build.apprunner', 'apprunner'], 'apprunner:CreateService', 'the service has that role'),

@@ -6,7 +6,7 @@ import { lookupIn, type Context, type Lookup } from './context.ts';
 import type { Condition, ParsedPolicy, Path, Place, Selection, Statement } from './document.ts';
 import type { PolicySet } from './evaluate.ts';
 import { coversAction, matchAction } from './match.ts';
-import { findAction, isService } from './reference.ts';
+import { findAction, isServiceKey } from './reference.ts';
 import { findOperator, operatorNames } from './operators.ts';
 
 export interface GrantedResource {
@@ -42,7 +42,7 @@ function lookupFor(action: string, lookup: Lookup): Lookup {
     const known = lookup(key);
     if (known !== undefined || info === undefined) return known;
     const service = key.slice(0, Math.max(key.indexOf(':'), 0)).toLowerCase();
-    const own = service === 'aws' || service === info.service || !isService(service);
+    const own = service === info.service || !isServiceKey(key);
     return own || info.conditionKeys.some((pattern) => coversAction(pattern, key)) ? undefined : null;
   };
 }

@@ -65,12 +65,9 @@ function checkKey(key: string, path: Path): readonly Problem[] {
   if (colon <= 0 || colon === key.length - 1) {
     if (isUnresolved(key)) return [];
     return [
-      problem(
-        'malformed-condition',
-        path,
-        `${quote(key)} is no condition key.`,
-        'Write the key as "service:name", for example "aws:SourceArn".',
-      ),
+      problem('malformed-condition', path, `${quote(key)} is no condition key.`, {
+        fix: 'Write the key as "service:name", for example "aws:SourceArn".',
+      }),
     ];
   }
   if (conditionKeyKind(key) !== 'unknown' || isUnresolved(key)) return [];

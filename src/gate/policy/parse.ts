@@ -108,7 +108,8 @@ function readSid(element: Element | undefined, reading: Reading): string | undef
   if (element === undefined) return undefined;
   const { value, path } = element;
   if (typeof value === 'string') return value;
-  if (!isUnknown(value)) reading.problems.push(problem('wrong-type', path, 'Sid is not a string.', 'Give a string.'));
+  if (!isUnknown(value))
+    reading.problems.push(problem('wrong-type', path, 'Sid is not a string.', { fix: 'Give a string.' }));
   return undefined;
 }
 
@@ -132,7 +133,7 @@ function parseStatement(value: unknown, index: number, path: Path, reading: Read
   if (isUnknown(value)) return undefined;
   if (!isRecord(value)) {
     reading.problems.push(
-      problem('wrong-type', path, 'A statement is not an object.', 'Write the statement as an object.'),
+      problem('wrong-type', path, 'A statement is not an object.', { fix: 'Write the statement as an object.' }),
     );
     return undefined;
   }

@@ -77,9 +77,8 @@ export const problemKinds = {
 
 export type ProblemId = keyof typeof problemKinds;
 
-export function problem(id: ProblemId, path: Path, message: string, fix?: string): Problem {
-  const kind = problemKinds[id];
-  return { id, severity: kind.severity, message, fix: fix ?? kind.fix, path };
+export function problem(id: ProblemId, path: Path, message: string, over: Partial<Kind> = {}): Problem {
+  return { id, message, path, ...problemKinds[id], ...over };
 }
 
 /** A value as it is quoted in a message. */

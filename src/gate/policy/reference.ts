@@ -138,3 +138,10 @@ export function nearbyConditionKeys(key: string): readonly string[] {
   const service = findService(key.slice(0, Math.max(key.indexOf(':'), 0)));
   return [...globalConditionKeys, ...(service?.conditionKeys ?? [])].map((name) => name.replace('[]', ''));
 }
+
+/** Whether requests to one service only carry the key: not `aws:…`, not of an identity provider, not a global one. */
+export function isServiceKey(key: string): boolean {
+  const name = key.toLowerCase();
+  const service = name.slice(0, Math.max(name.indexOf(':'), 0));
+  return service !== 'aws' && isService(service) && !globalConditionKeys.some((known) => bare(known) === name);
+}
