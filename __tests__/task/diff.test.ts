@@ -121,6 +121,16 @@ describe('what ECS fills in or orders is no difference', () => {
       {},
       { runtimePlatform: { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' } },
     ],
+    [
+      'the network mode that EC2 takes',
+      { requiresCompatibilities: ['EC2'], networkMode: 'bridge' },
+      { requiresCompatibilities: ['EC2'], networkMode: null },
+    ],
+    [
+      'the type of a proxy',
+      { proxyConfiguration: { containerName: 'e' } },
+      { proxyConfiguration: { containerName: 'e', type: 'APPMESH' } },
+    ],
     ['tags', { tags: [{ key: 'a', value: '1' }] }, { tags: [{ key: 'a', value: '2' }] }],
     [
       'order of compatibilities',

@@ -103,6 +103,24 @@ describe('what ECS holds must be what was judged', () => {
     ],
     ['a field less, as for a misspelled one', ({ cpu: _, ...rest }) => rest, /- cpu: 256/],
     ['a known field more', (held) => ({ ...held, taskRoleArn: 'arn:x' }), /\+ taskRoleArn/],
+    [
+      'a right more',
+      (held) => ({
+        ...held,
+        containerDefinitions: [
+          { name: 'app', image: 'i@sha256:1', linuxParameters: { capabilities: { add: ['SYS_PTRACE'] } } },
+        ],
+      }),
+      /\+ containerDefinitions\[app\]\.linuxParameters/,
+    ],
+    [
+      'a variable more',
+      (held) => ({
+        ...held,
+        containerDefinitions: [{ name: 'app', image: 'i@sha256:1', environment: [{ name: 'X', value: 'y' }] }],
+      }),
+      /\+ .*environment\[X\]/,
+    ],
     ['nothing at all', () => undefined, /does not know app:1/],
   ])('else (%s) it is deregistered and the run fails', async (_, change, message) => {
     const { result, ecs, calls } = await register(changing(change));
@@ -111,8 +129,23 @@ describe('what ECS holds must be what was judged', () => {
     expect(ecs.revisions.get('app:1')?.document['status'] ?? 'INACTIVE').toBe('INACTIVE');
   });
 
-  test('a field that no version of us knows, added by ECS itself, stops nobody', async () => {
-    const { result } = await register(changing((held) => ({ ...held, futureDefault: { on: true } })));
+  test.each<[string, (document: JsonObject) => JsonObject]>([
+    ['a field that no version of us knows', (held) => ({ ...held, futureDefault: { on: true } })],
+    [
+      'a setting of the log driver',
+      (held) => ({
+        ...held,
+        containerDefinitions: [
+          {
+            name: 'app',
+            image: 'i@sha256:1',
+            logConfiguration: { logDriver: 'awslogs', options: { mode: 'non-blocking' } },
+          },
+        ],
+      }),
+    ],
+  ])('%s, added by ECS itself, stops nobody', async (_, change) => {
+    const { result } = await register(changing(change));
     expect(result).toMatchObject({ registered: true });
   });
 

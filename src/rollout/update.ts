@@ -152,7 +152,8 @@ async function handleOther(
     return await poll({
       clock,
       what: `the other deployment of ${name}`,
-      period: 5000,
+      // Three calls a look, 225 in ten minutes.
+      period: 8000,
       limit: waitLimit,
       ask: async () => {
         const now = await ecs.service({ cluster, service: name });

@@ -288,6 +288,13 @@ function isInterruption(error: unknown): boolean {
 
 /** A missing permission or a session that cannot be renewed: asking again will not help. */
 function isHopeless(error: unknown): boolean {
-  const codes = ['aws-access-denied', 'role-refused', 'credentials-missing', 'oidc-unavailable', 'account-not-allowed'];
+  const codes = [
+    'aws-access-denied',
+    'role-refused',
+    'credentials-missing',
+    'credentials-expired',
+    'oidc-unavailable',
+    'account-not-allowed',
+  ];
   return error instanceof FtrError && codes.includes(error.code);
 }

@@ -4,7 +4,7 @@
  * Source: ECS API reference, TaskDefinition and ContainerDefinition (defaults), and answers of DescribeTaskDefinition.
  */
 import type { JsonObject, JsonValue, TaskDefinitionDocument } from '../model.ts';
-import { isList, isObject, objects, readOnlyMembers, textOf } from './document.ts';
+import { isForFargate, isList, isObject, objects, readOnlyMembers, textOf } from './document.ts';
 import { cpuUnits, memoryMebibytes } from './size.ts';
 
 /** Lists are objects keyed by name or content where order and position carry no meaning. */
@@ -16,6 +16,8 @@ export function normalForm(document: TaskDefinitionDocument): JsonObject {
     if (key === 'containerDefinitions') {
       return [[key, keyed(value, 'name', (container) => containerForm(container, networkMode))]];
     }
+    // On EC2 ECS takes bridge where nothing is said; Fargate has awsvpc only.
+    if (key === 'networkMode' && value === 'bridge' && !isForFargate(document)) return [];
     return [[key, memberForm(key, value)]];
   });
   return prune(Object.fromEntries(entries)) as JsonObject;
@@ -34,13 +36,14 @@ function memberForm(key: string, value: JsonValue): JsonValue {
     case 'runtimePlatform':
       // What ECS takes where it is silent, so that writing it down is no change.
       return isObject(value) ? without(value, { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' }) : value;
-    case 'networkMode':
-      return value;
     case 'enableFaultInjection':
       return value === false ? null : value;
     case 'proxyConfiguration':
       return isObject(value)
-        ? { ...value, properties: keyed(value['properties'] ?? [], 'name', (each) => each) }
+        ? {
+            ...without(value, { type: 'APPMESH' }),
+            properties: keyed(value['properties'] ?? [], 'name', (each) => each),
+          }
         : value;
     default:
       return value;
@@ -71,6 +74,8 @@ function containerForm(container: JsonObject, networkMode: string | undefined): 
           key,
           isObject(value) ? without(value, { interval: 30, timeout: 5, retries: 3, startPeriod: 0 }) : value,
         ];
+      case 'restartPolicy':
+        return [key, isObject(value) ? without(value, { restartAttemptPeriod: 300 }) : value];
       case 'logConfiguration':
         return [
           key,
@@ -123,10 +128,14 @@ function linuxForm(parameters: JsonObject): JsonObject {
 
 function volumeForm(volume: JsonObject): JsonObject {
   const efs = volume['efsVolumeConfiguration'];
+  const docker = volume['dockerVolumeConfiguration'];
   return {
     ...without(volume, { configuredAtLaunch: false }),
     ...(isObject(efs)
       ? { efsVolumeConfiguration: without(efs, { rootDirectory: '/', transitEncryption: 'DISABLED' }) }
+      : {}),
+    ...(isObject(docker)
+      ? { dockerVolumeConfiguration: without(docker, { scope: 'task', autoprovision: false, driver: 'local' }) }
       : {}),
   };
 }

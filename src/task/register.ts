@@ -46,10 +46,18 @@ export async function registerTaskDefinition(options: RegisterOptions): Promise<
   return { revision: held, registered: true };
 }
 
-/** What differs between the judged definition and what ECS holds; unknown members that ECS added by itself do not count. */
+/**
+ * What differs between the judged definition and what ECS holds. What ECS may add by itself does not count: members that
+ * this version does not know, and settings within members that cannot give the task more rights.
+ */
 export function mismatches(judged: TaskDefinitionDocument, held: TaskDefinitionDocument): readonly FieldChange[] {
-  return diffTaskDefinitions(judged, held).filter(({ field, change }) => change !== 'added' || isKnownField(field));
+  return diffTaskDefinitions(judged, held).filter(
+    ({ field, change }) => change !== 'added' || (isKnownField(field) && !fillable.test(field)),
+  );
 }
+
+const fillable =
+  /^(?:containerDefinitions\[[^\]]*\]\.(?:healthCheck|restartPolicy|logConfiguration|firelensConfiguration)|volumes\[[^\]]*\]|proxyConfiguration|runtimePlatform)[.[]/;
 
 /** `family:revision` */
 export function name({ family, revision }: Revision): string {
