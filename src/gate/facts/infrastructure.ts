@@ -324,7 +324,7 @@ export interface Alarm extends ResourceBase {
   readonly metric?: Setting<string>;
 }
 
-/** Secrets Manager secret or version, SSM parameter. The literal value is never here. */
+/** Secrets Manager secret or version, SSM parameter. */
 export interface Secret extends ResourceBase {
   readonly resource: 'secret';
   readonly store: 'secretsmanager' | 'ssm';

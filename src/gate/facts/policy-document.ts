@@ -46,7 +46,10 @@ export interface IdentityFact extends Origin {
   readonly managedPolicies: readonly Setting<string>[];
   readonly boundary?: Setting<string>;
   readonly description?: At<string>;
-  /** Whether every policy attached to it is in sight; false if one is named that the files do not hold. */
+  /**
+   * Whether its permissions can be judged: at least one policy is attached, and each is in `repository.policies` or an
+   * AWS managed one of `managedPolicies`.
+   */
   readonly permissionsVisible: boolean;
   readonly trustVisible: boolean;
 }

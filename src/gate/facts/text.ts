@@ -32,6 +32,8 @@ export interface NamedValue {
   readonly nameAt: Location;
   /** The expression as written, where all or part of the value could not be resolved; `value` is then as in `Setting`. */
   readonly unresolved?: string;
+  /** Of a value with several lines: the way back to each. */
+  readonly text?: LocatedText;
 }
 
 /** The place of a part of the text. */

@@ -1,8 +1,12 @@
 /** Where readers put what they found: one list a fact, gaps by the kind of file that could not be read. */
+import type { Location } from '../../../model.ts';
 import type { Gap } from '../../facts.ts';
+import type { At } from '../../facts/located.ts';
 import type { FileKind } from '../../facts/origin.ts';
 import type { RepositoryFacts } from '../../facts/repository.ts';
 import type { TaskDefinitionFact } from '../../facts/task-definition.ts';
+import type { Node } from './node.ts';
+import type { TerraformFile } from './terraform/ast.ts';
 
 type Collected = RepositoryFacts & { 'task.definitions': readonly TaskDefinitionFact[] };
 export type ListName = keyof Collected;
@@ -57,8 +61,33 @@ const fedBy: Readonly<Record<FileKind, readonly ListName[]>> = {
   yaml: ['repository.policies', 'repository.infrastructure'],
 };
 
+/** Values of a tfvars file, for the modules they are meant for. */
+export interface PendingValues {
+  readonly path: string;
+  readonly values: Node;
+}
+
+export interface PolicyFile {
+  readonly path: string;
+  /** Key of the identity. */
+  readonly identity: string;
+  readonly trust: boolean;
+}
+
+/** What can only be read when every file has been seen. Not facts: never copied, never kept. */
+export interface Pending {
+  readonly terraform: TerraformFile[];
+  readonly tfvars: PendingValues[];
+  /** Task definitions of Terraform whose containers stand in a file. */
+  readonly containerFiles: { readonly task: Location; readonly path: string }[];
+  /** Documents that a template takes from a file: which identity gets them. */
+  readonly policyFiles: PolicyFile[];
+  readonly ignoreFiles: { readonly path: string; readonly patterns: readonly At<string>[] }[];
+}
+
 export class Harvest {
   readonly lists: Lists = emptyLists();
+  readonly pending: Pending = { terraform: [], tfvars: [], containerFiles: [], policyFiles: [], ignoreFiles: [] };
   readonly gaps: Partial<Record<ListName, Gap[]>> = {};
 
   add<K extends ListName>(name: K, ...items: readonly Item<K>[]): void {
@@ -85,6 +114,11 @@ export class Harvest {
       const gaps = from.gaps[name];
       if (gaps !== undefined) for (const gap of fresh(gaps)) this.gapIn(name, gap);
     }
+    this.pending.terraform.push(...from.pending.terraform);
+    this.pending.tfvars.push(...from.pending.tfvars);
+    this.pending.containerFiles.push(...from.pending.containerFiles);
+    this.pending.policyFiles.push(...from.pending.policyFiles);
+    this.pending.ignoreFiles.push(...fresh(from.pending.ignoreFiles));
   }
 }
 

@@ -18,6 +18,8 @@ export interface ScalarNode extends NodeBase {
   readonly text: string;
   /** The way from the text to its places; absent where text and source run in step. */
   readonly locate?: () => LocatedText;
+  /** The reference it was resolved through: `aws_iam_role.deploy.name`. */
+  readonly via?: string;
   /** As written, where part of the text is only known later; that part is the policy engine's `UNRESOLVED` sign. */
   readonly expression?: string;
 }
@@ -44,6 +46,8 @@ export interface UnknownNode extends NodeBase {
   readonly type: 'unknown';
   /** As written. */
   readonly expression: string;
+  /** It is the content of this file, as the template names it. */
+  readonly file?: string;
 }
 
 export type Node = ScalarNode | ListNode | MapNode | UnknownNode;
@@ -124,7 +128,8 @@ export function namedValue(owner: Node, candidate: MapEntry): NamedValue | undef
   if (value.type !== 'scalar') return undefined;
   if (value.value === null) return { name: key, value: null, at: nameAt, nameAt };
   const unresolved = value.expression === undefined ? {} : { unresolved: value.expression };
-  return { name: key, value: value.text, at: placeOf(value), nameAt, ...unresolved };
+  const text = value.text.includes('\n') ? { text: located(value) } : {};
+  return { name: key, value: value.text, at: placeOf(value), nameAt, ...unresolved, ...text };
 }
 
 // --- settings --------------------------------------------------------------------------------------------------------
