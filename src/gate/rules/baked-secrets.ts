@@ -9,7 +9,7 @@ import type {
   WorkflowFact,
 } from '../rule.ts';
 import { isRecognised } from './literal-places.ts';
-import { isAwsKeyId, pairName, secretKindOf, type SecretKind } from './secret-names.ts';
+import { causeOf, isAwsKeyId, secretKindOf, type SecretKind } from './secret-names.ts';
 import { carriedSecret, secretsBehind } from './secret-sources.ts';
 import { hasPasswordInUrl, isAwsAccessKeyId, valueKindOf, type ValueKind } from './secret-values.ts';
 
@@ -44,11 +44,6 @@ export function bakedSecrets(facts: BuildFacts): readonly Baked[] {
       declared(file, byOtherName, facts['repository.secrets']),
     ),
   ];
-}
-
-/** A key pair is one cause; every other secret by its name. */
-export function causeOf(name: string, kind: SecretKind): string {
-  return kind === 'aws-key' ? pairName(name) : name.toLowerCase();
 }
 
 // --- docker build --build-arg ----------------------------------------------------------------------------------------

@@ -165,3 +165,8 @@ export function pairName(name: string): string {
     .replace(/access key id|secret access key|secret key|access key|session token/, 'key')
     .trim();
 }
+
+/** A key pair is one cause; every other secret by its name. */
+export function causeOf(name: string, kind: SecretKind): string {
+  return kind === 'aws-key' ? pairName(name) : name.toLowerCase();
+}

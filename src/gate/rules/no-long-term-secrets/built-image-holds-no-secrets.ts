@@ -1,8 +1,8 @@
 /** The image that was built carries no secret in its environment or history. */
 import type { ImageConfig } from '../../../model.ts';
 import { rule, type Problem } from '../../rule.ts';
-import { bakedSecrets, causeOf } from '../baked-secrets.ts';
-import { secretKindOf, type SecretKind } from '../secret-names.ts';
+import { bakedSecrets } from '../baked-secrets.ts';
+import { causeOf, secretKindOf, type SecretKind } from '../secret-names.ts';
 import { hasPasswordInUrl, isAwsAccessKeyId, valueKindOf } from '../secret-values.ts';
 
 export const builtImageHoldsNoSecrets = rule({

@@ -1,10 +1,18 @@
 /** Secrets reach a container through `secrets`, never through its plain environment or log options. */
 import type { JsonObject } from '../../../model.ts';
-import { rule, type Problem, type SecretFact, type Severity } from '../../rule.ts';
+import {
+  rule,
+  type Problem,
+  type SecretFact,
+  type Severity,
+  type VariableFact,
+  type WorkflowFact,
+} from '../../rule.ts';
 import { judgeContainers, placeInContainer, type Container } from '../containers.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 import { isRecognised } from '../literal-places.ts';
-import { pairName, secretKindOf } from '../secret-names.ts';
+import { causeOf, secretKindOf } from '../secret-names.ts';
+import { carriedSecret, secretsBehind } from '../secret-sources.ts';
 import { hasPasswordInUrl, isAwsAccessKeyId, valueKindOf } from '../secret-values.ts';
 
 export const taskEnvironmentHoldsNoSecrets = rule({
@@ -14,7 +22,7 @@ export const taskEnvironmentHoldsNoSecrets = rule({
   worst: 'critical',
   requirements: ['cd/DSEC-007', 'cd/RM-001', 'ph/IAM-009', 'ph/IAM-010', 'ph/IAM-012'],
   needs: ['task.definitions'],
-  uses: ['repository.secrets'],
+  uses: ['repository.secrets', 'repository.variables', 'repository.workflows'],
   why:
     'Everyone who may call ecs:DescribeTaskDefinition reads plain environment, every revision keeps it for good, and the ' +
     'console shows it. What ECS takes from a secret store stays there and can be rotated.',
@@ -22,12 +30,35 @@ export const taskEnvironmentHoldsNoSecrets = rule({
   example:
     '"secrets": [\n  { "name": "CLIENT_SECRET", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:processor/client" }\n]',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
-  judge: (facts) =>
-    judgeContainers(facts['task.definitions'], (container) => [
+  judge: (facts) => {
+    const injected = injectedProblems(facts['repository.variables'] ?? [], facts['repository.workflows'] ?? []);
+    const written = judgeContainers(facts['task.definitions'], (container) => [
       ...environmentProblems(container, facts['repository.secrets']),
       ...logOptionProblems(container, facts['repository.secrets']),
-    ]),
+    ]);
+    if ('notApplicable' in written) return injected.length > 0 ? injected : written;
+    return [...written, ...injected];
+  },
 });
+
+/** `environment-variables` of the step that renders the task definition: the same plain environment, filled at the last moment. */
+function injectedProblems(variables: readonly VariableFact[], workflows: readonly WorkflowFact[]): readonly Problem[] {
+  return variables
+    .filter(({ carrier, kind }) => carrier === 'task-environment' && (kind === 'workflow' || kind === 'action'))
+    .flatMap((variable): readonly Problem[] => {
+      const secret = carriedSecret(variable.name, secretsBehind(variable, workflows));
+      const kind = valueKindOf(variable.value);
+      if (secret === undefined || kind === 'address' || kind === 'harmless' || kind === 'empty') return [];
+      return [
+        {
+          resource: `${variable.scope}, ${variable.name}`,
+          key: causeOf(variable.name, secret),
+          locations: [variable.at],
+          message: `The workflow writes ${variable.name} into the plain environment of the task definition: everyone who may describe the task reads the value, in this and every older revision.`,
+        },
+      ];
+    });
+}
 
 function environmentProblems(container: Container, recognised: readonly SecretFact[] | undefined): readonly Problem[] {
   return listOf(container.definition['environment']).flatMap((entry, index): readonly Problem[] => {
@@ -40,7 +71,7 @@ function environmentProblems(container: Container, recognised: readonly SecretFa
     return [
       {
         resource: container.resource,
-        key: `${container.resource} ${found.cause}`,
+        key: found.cause,
         locations,
         severity: found.severity,
         message: `Container ${container.name} ${found.message}`,
@@ -64,7 +95,7 @@ function judgeVariable(name: string, variable: JsonObject): Found | undefined {
   if (secret === undefined) {
     if (value === null || !(hasPasswordInUrl(value) || isAwsAccessKeyId(value))) return undefined;
     return {
-      cause: name,
+      cause: causeOf(name, 'credential'),
       severity: 'high',
       message: `gets ${name} in plain environment with a password or key in its value: everyone who may describe the task reads it.`,
     };
@@ -74,14 +105,14 @@ function judgeVariable(name: string, variable: JsonObject): Found | undefined {
   const state = kind === 'literal' ? 'written out in plain environment' : 'through plain environment';
   if (secret === 'aws-key') {
     return {
-      cause: pairName(name),
+      cause: causeOf(name, 'aws-key'),
       severity: kind === 'literal' ? 'critical' : 'high',
       message: `gets the AWS key ${name} ${state}: a key that never expires, readable by everyone who may describe the task.`,
       fix: 'Remove the variable and give the task a task role: the SDK then finds temporary credentials by itself.',
     };
   }
   return {
-    cause: name,
+    cause: causeOf(name, 'credential'),
     severity: kind === 'empty' ? 'medium' : 'high',
     message: `gets ${name} ${state}: everyone who may describe the task reads the value, in this and every older revision.`,
   };
