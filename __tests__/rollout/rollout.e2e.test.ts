@@ -305,11 +305,18 @@ describe.each([
     expect(await running(service)).toBe(named.arn);
   }, 120_000);
 
-  test('every third call throttled, cut or wrong: the end is still seen, and it is the true one', async () => {
+  test('answers lost, throttled, cut or wrong: the end is still seen, and it is the true one', async () => {
     const { service } = await prepare('faulty');
     const revision = await register('two');
+    // The answer to UpdateService is lost, and the SDK asks again: ECS must not begin a second rollout.
+    lab.faults.add({ kind: 'reset', service: 'ecs', action: 'UpdateService', when: 'after', count: 1 });
+    const started = await start(service, revision);
     lab.faults.add({ kind: 'throttle', service: 'ecs', every: 3 });
-    const result = await watch(await start(service, revision), { limit: 90_000 });
+    lab.faults.add({ kind: 'reset', service: 'ecs', every: 4 });
+    lab.faults.add({ kind: 'garbage', service: 'ecs', every: 5 });
+    lab.faults.add({ kind: 'error', service: 'ecs', every: 7 });
+    const result = await watch(started, { limit: 90_000 });
+    lab.faults.clear();
     expect(result).toMatchObject({ outcome: 'completed' });
   }, 120_000);
 });
@@ -367,6 +374,24 @@ describe('registering', () => {
     });
     expect([first.registered, second.registered]).toEqual([true, false]);
     expect(second.revision.arn).toBe(first.revision.arn);
+  });
+
+  test('a field that is newer than the SDK is registered, and is held as it was judged', async () => {
+    const [container] = definition(images['two'] ?? '')['containerDefinitions'] as readonly JsonObject[];
+    const brandNewSetting = { depth: [1, { two: 'three' }] };
+    const judged = { ...definition(images['two'] ?? ''), containerDefinitions: [{ ...container, brandNewSetting }] };
+    const { revision } = await registerTaskDefinition({ ...ports(), judged, run });
+    expect(revision.document['containerDefinitions']).toMatchObject([{ brandNewSetting }]);
+  });
+
+  test('a field that ECS drops, such as a misspelled one, is named, and the revision does not stay', async () => {
+    const judged = { ...definition(images['two'] ?? ''), runtimePlatfrom: { cpuArchitecture: 'ARM64' } };
+    lab.clearCalls();
+    await expect(registerTaskDefinition({ ...ports(), judged, run })).rejects.toMatchObject({
+      code: 'task-definition-mismatch',
+      message: expect.stringContaining('- runtimePlatfrom.cpuArchitecture: ARM64'),
+    });
+    expect(lab.calls({ service: 'ecs', action: 'DeregisterTaskDefinition' })).toHaveLength(1);
   });
 
   test('a role without TagResource is told so', async () => {
