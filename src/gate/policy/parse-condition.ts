@@ -5,7 +5,7 @@ import type { Condition, Path, Problem, Value } from './document.ts';
 import { nearest } from './nearest.ts';
 import { parseCidr } from './ip.ts';
 import { operatorNames, readOperator, type Operator, type OperatorSpelling } from './operators.ts';
-import { isRecord, isUnknown, readValues, type Reading } from './parse-values.ts';
+import { isIntrinsicName, isRecord, isUnknown, readValues, type Reading } from './parse-values.ts';
 import { problem, quote } from './problems.ts';
 import { conditionKeyKind, nearbyConditionKeys } from './reference.ts';
 import { isUnresolved, readText, UNRESOLVED } from './unresolved.ts';
@@ -104,7 +104,7 @@ function unknownCondition(path: Path): Condition {
 }
 
 function parseOperator(written: string, value: unknown, path: Path, reading: Reading): readonly Condition[] {
-  if (isUnknown(written)) return [unknownCondition(path)];
+  if (isUnknown(written) || isIntrinsicName(written)) return [unknownCondition(path)];
   const spelling = readOperator(written);
   reading.problems.push(...checkOperator(written, spelling, path));
   if (isUnknown(value)) return [unknownCondition(path)];

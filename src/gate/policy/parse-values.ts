@@ -17,10 +17,15 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `Ref`, `Fn::If` and the other functions of CloudFormation in their long form. */
+export function isIntrinsicName(name: string): boolean {
+  return /^(Ref|Fn::\w+)$/.test(name);
+}
+
 /** Stands for a value that a template puts there: the sign alone, or an intrinsic function. */
 export function isUnknown(value: unknown): boolean {
   if (typeof value === 'string') return isUnresolved(readText(value.slice(0, maxLength)));
-  return isRecord(value) && /^(Ref|Fn::\w+)$/.test(Object.keys(value).slice(0, 2).join());
+  return isRecord(value) && isIntrinsicName(Object.keys(value).slice(0, 2).join());
 }
 
 function readOne(value: unknown, path: Path, reading: Reading): readonly Value[] {

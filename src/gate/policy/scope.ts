@@ -29,7 +29,7 @@ function words(text: string): readonly string[] {
   return text
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.toLowerCase())
+    .map((word) => word.toLowerCase().replace(/\d+$/, ''))
     .filter((word) => word !== '');
 }
 
@@ -39,7 +39,7 @@ function saysWhose(pattern: string): boolean {
   // `secret:app/db-??????` is one secret with the letters that Secrets Manager adds.
   if (!pattern.includes('*') && pattern.replaceAll('?', '').length >= 3) return true;
   const all = words(pattern);
-  const own = all.filter((word) => !genericWords.has(word) && !/^\d{1,2}$/.test(word)).join('');
+  const own = all.filter((word) => !genericWords.has(word)).join('');
   return own.length >= 3 || all.length >= 3;
 }
 
@@ -56,10 +56,12 @@ export function breadthOf(pattern: string, type: string): Breadth {
   const kind = parseArn(type);
   if (arn === undefined || kind === undefined) return isUnresolved(pattern) ? 'named' : 'none';
   if (!intersectsResource(pattern, type)) return 'none';
-  const name = withoutKind(arn[arnField.resource], kind[arnField.resource]);
+  const name = withoutKind(arn[arnField.resource], kind[arnField.resource]).replace(/(?<=[^*?]):\*$/, '');
   if (!/[*?]/.test(name)) return 'named';
-  // Everything of one cluster, bucket or log group is named by it: `task/prod/*`, `bucket/*`.
-  const nested = /\*[/:].*\*/.test(kind[arnField.resource]) && /^[^*?/:]+[/:]/.test(name);
+  // Everything of one cluster, bucket or log group is named by it: `task/prod/*`, `bucket/*`, `log-group:/ecs/app:*`.
+  const separator = /\*([/:]).*\*/.exec(kind[arnField.resource])?.[1];
+  const [first = '', ...rest] = separator === undefined ? [] : name.split(separator);
+  const nested = rest.length > 0 && first !== '' && !/[*?]/.test(first);
   return nested || saysWhose(name) ? 'named' : 'broad';
 }
 

@@ -84,8 +84,9 @@ function reduce(
   const pinned = (name: string): boolean => claims.some((entry) => pins(name, entry));
   const context = pinned('environment') || pinned('ref') || pinned('job_workflow_ref');
   if (aboutContext.includes(fault.id)) return context ? undefined : fault;
-  if (!aboutRepository.includes(fault.id) || pinned('job_workflow_ref'))
-    return pinned('job_workflow_ref') ? undefined : fault;
+  if (!aboutRepository.includes(fault.id)) return fault;
+  // A workflow that is public can be called from anywhere; whether it is cannot be seen here.
+  if (pinned('job_workflow_ref')) return fault.severity === 'critical' ? { ...fault, severity: 'medium' } : undefined;
   const anyRef = context ? 'ref:refs/heads/main' : '*';
   if (pinned('repository_id')) return judgeSubject(`repo:o/r:${anyRef}`, permissions);
   const repository = claims.find(({ claim, strict }) => claim === 'repository' && strict);
@@ -166,14 +167,15 @@ export function judgeGitHubStatement(
   const foreign = judgeForeignKey(statement, host, claims);
   if (foreign.length > 0) return foreign;
   const unavailable = judgeUnavailable(claims);
+  const offered = claims.filter(({ claim }) => gitHubClaims.includes(claim));
   // Conditions that a template fills in may be the ones that are missed.
-  if (statement.conditions.some(({ key }) => key === UNRESOLVED)) return [...unavailable, ...judgeLoose(claims)];
+  if (statement.conditions.some(({ key }) => key === UNRESOLVED)) return [...unavailable, ...judgeLoose(offered)];
   // Nobody gets in, so nothing else can be said of who does.
   if (claims.some(({ claim, strict }) => strict && !gitHubClaims.includes(claim) && claim !== 'runner_environment'))
     return unavailable;
   return [
     ...unavailable,
-    ...judgeLoose(claims),
+    ...judgeLoose(offered),
     ...judgeSubjects(claims, statement, options.permissions),
     ...judgeAudience(claims, statement, options.audience),
   ];
