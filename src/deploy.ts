@@ -8,7 +8,7 @@ import { learnAccount, learnRepository } from './pipeline/facts.ts';
 import { gate, GateClosed } from './pipeline/gate.ts';
 import { moveTags, obtainImage, publish } from './pipeline/image.ts';
 import { goBack, recover } from './pipeline/back.ts';
-import { register, rollOut } from './pipeline/rollout.ts';
+import { register, rollOut, runOneOff } from './pipeline/rollout.ts';
 import { openTarget } from './pipeline/target.ts';
 import { render } from './pipeline/task.ts';
 
@@ -50,6 +50,7 @@ async function deploy(run: Prepared): Promise<void> {
   const rendered = await render(run, target, published);
   const verdict = gate(run, 2);
   const revision = await register(run, target, { rendered, verdict });
+  await runOneOff(run, target, revision, rendered.container);
   await recover(run, target, await rollOut(run, target, revision));
   await moveTags(run, image, published);
 }

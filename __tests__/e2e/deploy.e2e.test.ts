@@ -77,3 +77,19 @@ describe('a customer deploys a release', () => {
     expect(answers).toEqual(['two']);
   }, 120_000);
 });
+
+describe('a one-off task before the rollout', () => {
+  const oneOff = (command: readonly string[]) =>
+    deploy('--build-args', 'VERSION=three', '--one-off-command', JSON.stringify(command));
+
+  test('that fails stops the rollout, and the service stays on what ran', async () => {
+    writeFileSync(join(customer.workspace, 'site/notice'), 'third\n');
+    customer.commit('A third version');
+    // The image's entry point is busybox httpd: an unknown option ends it with 1.
+    const { status, report } = await oneOff(['--no-such-option']);
+    expect({ status, outcome: report.outcome }).toEqual({ status: 1, outcome: 'rollout-failed' });
+    expect(report.rollout.because).toMatch(/not started.*one-off/is);
+    expect(actions('UpdateService')).toEqual([]);
+    expect(containersOf(lab, 'reflectance-processor').map((id) => ask(lab, id, '/version'))).toEqual(['two']);
+  }, 120_000);
+});

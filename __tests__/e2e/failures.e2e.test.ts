@@ -122,7 +122,8 @@ describe('credentials', () => {
   }, 60_000);
 
   test('a role in an account that is not allowed ends the run before anything is done', async () => {
-    const run = await deploy('--allowed-account-ids', '999988887777');
+    const inputs = deployInputs(lab, customer).map((word) => (word === lab.accountId ? '999988887777' : word));
+    const run = await ftrDeploy({ lab, customer, arguments: ['deploy', ...inputs] });
     expect(run.status).toBe(2);
     expect(said(run)).toContain('999988887777');
     expect(lab.calls()).toEqual([]);

@@ -19,7 +19,7 @@ function merge(rule: Rule, group: readonly Problem[], strict: boolean): Finding 
   const primary = ordered[0] as Problem;
   const codes = [...new Set(group.flatMap(({ requirements }) => requirements ?? rule.requirements))];
   const severity = group.map((problem) => problem.severity ?? rule.severity).reduce(worse);
-  const locations = distinct(ordered.flatMap((problem) => problem.locations));
+  const locations = distinct(ordered.flatMap((problem) => problem.locations)).filter(({ path }) => path !== '');
   return {
     rule: rule.id,
     severity: effectiveSeverity({ rule: rule.id, severity, codes, strict }),

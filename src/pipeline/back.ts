@@ -18,7 +18,7 @@ export async function recover(run: Prepared, target: Target, result: WatchResult
   const { journal, inputs } = run;
   if (result === undefined || isGood(result)) return;
   if (journal.cancelled) return;
-  if (inputs.rollbackOnFailure && result.outcome !== 'rolled-back' && result.outcome !== 'superseded') {
+  if (inputs.rollbackOnFailure && (result.outcome === 'failed' || result.outcome === 'timed-out')) {
     const back = await journal.stage('rollback', (ports) =>
       rollBackRollout({ ...rollbackOptions(run, target, ports), failed: result }),
     );

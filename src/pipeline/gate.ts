@@ -1,5 +1,6 @@
 /** Gate 1 judges what is known before anything leaves the machine, gate 2 everything; a failed gate ends the run here. */
 import { scopeOf, unknown, type FactName, type Facts, type FactScope } from '../gate/facts.ts';
+import { listNames } from '../gate/collect/repository/harvest.ts';
 import { judge, type Judged } from '../gate/judge.ts';
 import { rules } from '../gate/rules/index.ts';
 import type { Mode } from '../model.ts';
@@ -63,7 +64,7 @@ const ofTheAccount = [
 
 /** The facts with every scope of the mode in it: a scope the run did not get to is unknown, never left out. */
 export function expected(mode: Mode, facts: Facts): Facts {
-  const missing: FactName[] = [];
+  const missing: FactName[] = facts['repository.files'] === undefined ? [...listNames] : [];
   if (mode !== 'check' && facts['session.caller'] === undefined) missing.push(...ofTheAccount);
   if (mode === 'deploy' && facts['image.config'] === undefined) missing.push('image.config');
   return {

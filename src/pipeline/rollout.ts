@@ -1,11 +1,15 @@
 /** The stages that change the account: register, run once, roll out and watch, go back. Each takes only what gate 2 let through. */
 import { toFtrError } from '../errors.ts';
+import { parseWords } from '../inputs.ts';
 import type { Revision, RolloutRecord } from '../model.ts';
 import { cancelRollout, type SavedRollout } from '../rollout/cancel.ts';
 import { explainFailure, firstFailure, sayExplanation } from '../rollout/explain.ts';
+import { logPlace, readTail } from '../rollout/log-tail.ts';
+import { explainTask } from '../rollout/stopped-tasks.ts';
 import type { StartedRollout } from '../rollout/started.ts';
 import { startRollout } from '../rollout/update.ts';
 import { watchRollout, type WatchResult } from '../rollout/watch.ts';
+import { runOnce } from '../task/run-once.ts';
 import { registerTaskDefinition } from '../task/register.ts';
 import type { RenderedTaskDefinition } from '../task/render.ts';
 import type { Passed } from './gate.ts';
@@ -31,6 +35,35 @@ export async function register(run: Prepared, target: Target, { rendered }: Judg
   });
 }
 
+/** Runs `one-off-command` with the new revision before the rollout; the rollout starts only if it exits with 0. */
+export async function runOneOff(run: Prepared, target: Target, revision: Revision, container: string): Promise<void> {
+  const { journal, inputs } = run;
+  const { cluster, live, serviceDefinition = {}, session } = target;
+  const command = inputs.oneOffCommand === undefined ? undefined : parseWords(inputs.oneOffCommand);
+  if (command === undefined) return;
+  await afterTheGate(run, () =>
+    journal.stage(
+      'task',
+      async (ports) => {
+        const { ecs, logs } = awsOf(ports, session);
+        const { clock, log } = ports;
+        const { document } = revision;
+        await runOnce({
+          ...{ ecs, clock, log, cluster, revision, command, container, service: live ?? serviceDefinition },
+          startedBy: `ftr-deploy/${ports.run.runId ?? 'terminal'}`.slice(0, 36),
+          limit: inputs.waitTimeout,
+          explain: async (task) => {
+            const { cause, taskArn } = explainTask(task);
+            const place = logPlace({ document, container, taskArn });
+            return { cause, lines: place === undefined ? [] : (await readTail(logs, place, 20)).lines };
+          },
+        });
+      },
+      inputs.waitTimeout + 60_000,
+    ),
+  );
+}
+
 /** Puts the revision on the service and follows it to its end, whatever that is: the result says. */
 export async function rollOut(run: Prepared, target: Target, revision: Revision): Promise<WatchResult | undefined> {
   const { journal, inputs } = run;
@@ -41,7 +74,7 @@ export async function rollOut(run: Prepared, target: Target, revision: Revision)
     // Waiting for somebody else's deployment, for ours, and a look at why it failed.
     const limit = 2 * inputs.waitTimeout + 10 * 60_000;
     const body = async (ports: Prepared['ports']) => {
-      const { ecs, logs } = awsOf(ports, session);
+      const { ecs } = awsOf(ports, session);
       const { clock, log } = ports;
       started = await startRollout({
         ...{ ecs, clock, log, cluster, service, desiredCount: inputs.desiredCount },
@@ -49,6 +82,11 @@ export async function rollOut(run: Prepared, target: Target, revision: Revision)
         serviceDefinition: target.serviceDefinition,
         onDeploymentInProgress: inputs.onDeploymentInProgress,
         waitLimit: inputs.waitTimeout,
+        // From here on the call may have arrived, whether or not its answer comes.
+        onCall: (about) => {
+          started = about;
+          keep(run, target, about);
+        },
       });
       journal.about({ service: started.serviceArn });
       journal.rollout = { outcome: 'failed', because: 'The rollout was started and not seen to its end.' };
@@ -61,19 +99,25 @@ export async function rollOut(run: Prepared, target: Target, revision: Revision)
       });
       journal.rollout = record(result);
       if (isGood(result) || journal.cancelled) return result;
-      const { document } = revision;
-      const explanation = await explainFailure({ ecs, logs, started: result.started, document, last: result.last });
-      sayExplanation(explanation, log);
-      journal.rollout = record(result, explanation);
+      journal.rollout = record(result, await explain(run, target, result, revision));
       return result;
     };
     const result = await afterTheGate(run, () => journal.stage('rollout', body, limit));
-    if (journal.cancelled) await cancel(run, target, result?.started ?? started ?? assumed(target, revision));
+    if (journal.cancelled && started !== undefined) await cancel(run, target, result?.started ?? started);
     return result;
   } catch (thrown) {
-    if (journal.cancelled) await cancel(run, target, started ?? assumed(target, revision));
+    if (journal.cancelled && started !== undefined) await cancel(run, target, started);
     throw thrown;
   }
+}
+
+/** Five seconds for the reason: it must not hold up what comes next. */
+async function explain({ ports: lasting }: Prepared, { session }: Target, result: WatchResult, { document }: Revision) {
+  const ports = lasting.within(AbortSignal.timeout(5000));
+  const { ecs, logs } = awsOf(ports, session);
+  const explanation = await explainFailure({ ecs, logs, started: result.started, document, last: result.last });
+  sayExplanation(explanation, lasting.log);
+  return explanation;
 }
 
 /** An error after the gate let the run through is a deployment that failed, not one that could not be judged. */
@@ -128,14 +172,4 @@ async function cancel(run: Prepared, target: Target, started: StartedRollout): P
   const { because, saved } = await cancelRollout({ ecs, log: ports.log, region, started, onCancel: inputs.onCancel });
   journal.rollout = { ...journal.rollout, outcome: 'cancelled', because };
   run.save({ rollout: saved });
-}
-
-/** When the cancellation came while ECS was being asked: the call may have arrived. */
-function assumed({ cluster, service = '', live }: Target, revision: Revision): StartedRollout {
-  const ids = (live?.deployments ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const before = {
-    deploymentIds: ids,
-    ...(live?.taskDefinition === undefined ? {} : { taskDefinition: live.taskDefinition }),
-  };
-  return { cluster, service, taskDefinition: revision.arn, call: 'updated', before };
 }

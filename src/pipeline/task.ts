@@ -45,7 +45,8 @@ function renderedFact({ 'task.definitions': fact }: Facts, rendered: RenderedTas
   const definition: TaskDefinitionFact = {
     origin: 'rendered',
     name: `task definition ${rendered.family}`,
-    path: rendered.path,
+    // A running revision is no file: findings on it have no place.
+    path: rendered.kind === 'file' ? rendered.path : '',
     value: rendered.document,
     positions: rendered.positions,
     unresolved: [],
