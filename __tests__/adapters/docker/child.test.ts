@@ -13,7 +13,7 @@ function alive(mark: string): number {
     .filter((pid) => {
       try {
         return (
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark) &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').includes(mark) &&
           !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
         );
       } catch {
@@ -58,32 +58,32 @@ describe('a child process', () => {
   });
 
   test.each([
-    ['ends when asked', 'sleep 4711.1 & wait', 150],
-    ['ignores SIGTERM', 'trap "" TERM; sleep 4711.1; sleep 4711.1', 700],
-    ['has children that ignore SIGTERM', '(trap "" TERM; exec sleep 4711.1) & sleep 4711.1', 700],
+    ['ends when asked', 'sleep 20.4711 & wait', 2000],
+    ['ignores SIGTERM', 'trap "" TERM; sleep 20.4711; sleep 20.4711', 3000],
+    ['has children that ignore SIGTERM', '(trap "" TERM; exec sleep 20.4711) & sleep 20.4711', 3000],
   ])('leaves nothing behind when the run is cancelled and it %s', async (_, script, within) => {
     const controller = new AbortController();
     const started = run(script, { signal: controller.signal });
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(alive('4711.1')).toBeGreaterThan(0);
+    expect(alive('sleep 20.4711')).toBeGreaterThan(0);
     const asked = Date.now();
     controller.abort();
     await started;
     expect(Date.now() - asked).toBeLessThan(within);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(alive('4711.1')).toBe(0);
+    expect(alive('sleep 20.4711')).toBe(0);
   });
 
   test('that ends while a grandchild keeps its output open does not keep the run waiting', async () => {
     const started = Date.now();
-    const { status } = await run('sleep 4711.2 & exit 0', { grace: 100 });
+    const { status } = await run('sleep 20.4712 & exit 0', { grace: 100 });
     expect(status).toBe(0);
     expect(Date.now() - started).toBeLessThan(1500);
-    expect(alive('4711.2')).toBe(0);
+    expect(alive('sleep 20.4712')).toBe(0);
   });
 
   test('is not started for long when the run is cancelled already', async () => {
-    const { status } = await run('sleep 4711.3', { signal: AbortSignal.abort() });
+    const { status } = await run('sleep 20.4713', { signal: AbortSignal.abort() });
     expect(status).toBeGreaterThan(128);
   });
 });

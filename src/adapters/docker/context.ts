@@ -1,6 +1,6 @@
 /** Reads a build context as a builder does: what `.dockerignore` leaves in, no symbolic link followed, hashed or packed as a tar. */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { lstat, open, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,7 +20,10 @@ interface Entry {
 
 const entryLimit = 1_000_000;
 const textLimit = 4 * 1024 * 1024;
-const readers = 16;
+/** Bytes after which cancelling is looked for, and what an entry counts besides its content. */
+const breath = 16 * 1024 * 1024;
+const perEntry = 64 * 1024;
+const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** Finds context and Dockerfile, and hashes what the build will read. Throws `input-invalid`. */
 export async function readContext({
@@ -43,7 +46,7 @@ export async function readContext({
     throw problem(`dockerfile "${dockerfile ?? join(context, 'Dockerfile')}" is not a file.`);
   const hash = createHash('sha256');
   const found = await walk({ directory, rules: await ignoreRules({ directory, dockerfile: file }), signal });
-  const digests = await fileDigests({ directory, entries: found, signal });
+  const digests = await contentDigests({ directory, entries: found, signal });
   for (const [index, { path, kind, mode }] of found.entries()) {
     // Only whether a file may be run: the rest of its mode depends on the umask of the checkout.
     const executable = kind === 'file' && (mode & 0o111) !== 0 ? 'x' : '-';
@@ -152,7 +155,8 @@ async function walk({
 }): Promise<readonly Entry[]> {
   const found: Entry[] = [];
   let seen = 0;
-  const visit = async (below: string, above: Matches | undefined): Promise<Entry[]> => {
+  const statusOf = (path: string) => lstatSync(join(directory, path), { throwIfNoEntry: false });
+  const visit = async (below: string, above: Matches | undefined): Promise<void> => {
     if (signal.aborted) throw abortError(signal, 'reading the build context');
     const children = await readdir(join(directory, below), { withFileTypes: true }).catch((cause: unknown) => {
       throw problem(
@@ -168,31 +172,32 @@ async function walk({
         'Leave out what the build does not need in .dockerignore.',
       );
     }
-    const kept: Entry[] = [];
     for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = below === '' ? child.name : `${below}/${child.name}`;
       if (path === '.git') continue;
       const { ignored, matches } = rules.match(path, above);
       if (child.isDirectory()) {
-        const inner = ignored && !rules.mayReturnBelow(path) ? [] : await visit(path, matches);
-        if (!ignored || inner.length > 0)
-          kept.push({ path, kind: 'directory', mode: await modeOf(path), bytes: 0 }, ...inner);
-      } else if (!ignored && child.isSymbolicLink()) kept.push({ path, kind: 'link', mode: 0o777, bytes: 0 });
+        if (ignored && !rules.mayReturnBelow(path)) continue;
+        const before = found.push({ path, kind: 'directory', mode: statusOf(path)?.mode ?? 0o755, bytes: 0 });
+        await visit(path, matches);
+        // One that is left out is there only for what was taken in again below it.
+        if (ignored && found.length === before) found.pop();
+      } else if (!ignored && child.isSymbolicLink()) found.push({ path, kind: 'link', mode: 0o777, bytes: 0 });
       else if (!ignored && child.isFile()) {
-        const { mode, size } = await lstat(join(directory, path)).catch(() => ({ mode: 0o644, size: 0 }));
-        kept.push({ path, kind: 'file', mode, bytes: size });
+        const { mode, size } = statusOf(path) ?? { mode: 0o644, size: 0 };
+        found.push({ path, kind: 'file', mode, bytes: size });
       }
     }
-    return kept;
   };
-  const modeOf = async (path: string): Promise<number> =>
-    (await lstat(join(directory, path)).catch(() => ({ mode: 0o755 }))).mode;
-  found.push(...(await visit('', undefined)));
+  await visit('', undefined);
   return found;
 }
 
-/** For each entry the digest of its content, or the target of a link. */
-async function fileDigests({
+/**
+ * For each entry the digest of its content, or the target of a link. Read synchronously, which for many small files takes
+ * a fraction of the time; cancelling is looked for in between.
+ */
+async function contentDigests({
   directory,
   entries,
   signal,
@@ -201,36 +206,46 @@ async function fileDigests({
   entries: readonly Entry[];
   signal: AbortSignal;
 }): Promise<readonly string[]> {
-  const digests = entries.map(() => '');
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (;;) {
-      const index = next++;
-      const entry = entries[index];
-      if (entry === undefined) return;
-      if (signal.aborted) throw abortError(signal, 'reading the build context');
-      const path = join(directory, entry.path);
-      if (entry.kind === 'link') digests[index] = await readlink(path);
-      else if (entry.kind === 'file' && !entry.path.includes('\uFFFD')) digests[index] = await fileDigest(path);
+  const digests: string[] = [];
+  let since = 0;
+  for (const entry of entries) {
+    const path = join(directory, entry.path);
+    const unnamed = entry.path.includes('\uFFFD');
+    if (entry.kind === 'link') digests.push(readlinkSync(path));
+    else if (entry.kind === 'directory' || unnamed) digests.push('');
+    else {
+      const hash = createHash('sha256');
+      for (const chunk of contentOf(path)) {
+        hash.update(chunk);
+        since += chunk.length;
+        if (since > breath) since = await breathe(signal);
+      }
+      digests.push(hash.digest('hex'));
     }
-  };
-  await Promise.all(Array.from({ length: readers }, work));
+    since += perEntry;
+    if (since > breath) since = await breathe(signal);
+  }
   return digests;
 }
 
-async function fileDigest(path: string): Promise<string> {
-  const hash = createHash('sha256');
+async function breathe(signal: AbortSignal): Promise<0> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (signal.aborted) throw abortError(signal, 'reading the build context');
+  return 0;
+}
+
+/** The chunks are valid until the next one is asked for. */
+function* contentOf(path: string): Generator<Uint8Array> {
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
-      const buffer = Buffer.allocUnsafe(256 * 1024);
       for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length);
-        if (bytesRead === 0) return hash.digest('hex');
-        hash.update(buffer.subarray(0, bytesRead));
+        const bytes = readSync(file, buffer, 0, buffer.length, null);
+        if (bytes === 0) return;
+        yield buffer.subarray(0, bytes);
       }
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (cause) {
     throw problem(
