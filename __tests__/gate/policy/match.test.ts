@@ -63,6 +63,8 @@ describe('containment', () => {
     ['??', '?', false],
     ['role/*', 'role/${aws:username}', true],
     ['role/${aws:username}', 'role/x', false],
+    ['role/?', 'role/${aws:username}', false],
+    ['${aws:username}', '${aws:userid}', false],
   ])('%s contains %s: %s', (wide, narrow, expected) => {
     expect(covers(wide, narrow)).toBe(expected);
   });

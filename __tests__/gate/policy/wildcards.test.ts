@@ -358,6 +358,17 @@ describe('together', () => {
   });
 });
 
+test('the place is that of the resource that reaches too far, not of its neighbours', () => {
+  const Resource = ['arn:aws:ecs:eu-west-1:111122223333:service/prod/app', 'arn:aws:ecs:*:*:service/*'];
+  const [issue] = wildcards({
+    identity: [policy({ Action: ['ecs:DescribeServices', 'ecs:UpdateService'], Resource })],
+  });
+  expect(issue?.places.map(({ path }) => path)).toEqual([
+    ['Statement', 0, 'Resource', 1],
+    ['Statement', 0, 'Action', 1],
+  ]);
+});
+
 test('a document of hostile size is judged in bounded time', () => {
   const actions = Array.from(
     { length: 400 },

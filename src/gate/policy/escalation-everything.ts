@@ -21,8 +21,7 @@ export function judgeEverything(set: PolicySet, lookup: GrantLookup): Escalation
   const whole = (action: string): readonly Grant[] =>
     lookup(action).filter(
       ({ resources, conditions }) =>
-        resources.some(({ pattern }) => breadthOf(pattern, 'arn:*:iam::*:*') === 'all') &&
-        !isNarrowed(conditions, action),
+        resources.some(({ pattern }) => breadthOf(pattern, 'arn:*:iam::*:*') === 'all') && !isNarrowed(conditions),
     );
   const grant = whole(probes[0] ?? '').find((candidate) =>
     probes.every((probe) =>

@@ -28,8 +28,8 @@ const powerfulPolicies = [
 ] as const;
 
 /** Only listed policies may be attached, or what is written stays within a boundary; an administrator's confines nothing. */
-function confines(condition: Condition, action: string): boolean {
-  if (!/^iam:(permissionsboundary|policyarn)$/i.test(condition.key) || !narrows(condition, action)) return false;
+function confines(condition: Condition): boolean {
+  if (!/^iam:(permissionsboundary|policyarn)$/i.test(condition.key) || !narrows(condition)) return false;
   return !condition.values.some(({ text }) => powerfulPolicies.some((policy) => matchResource(text, policy) === 'yes'));
 }
 
@@ -69,9 +69,9 @@ function reachOf(grant: Grant, step: Step, method: EscalationMethod): Reach {
     .filter(
       ({ breadth, resource }) => breadth !== 'none' && !(method.harmlessOnSelf === true && isOwnUser(resource.pattern)),
     );
-  const confined = grant.conditions.some((condition) => confines(condition, step.action));
+  const confined = grant.conditions.some((condition) => confines(condition));
   const breadth = widest(relevant.map((entry) => entry.breadth));
-  const narrowed = isNarrowed(grant.conditions, step.action) && step.action !== 'iam:CreateRole';
+  const narrowed = isNarrowed(grant.conditions) && step.action !== 'iam:CreateRole';
   const resources = relevant.map(({ resource }) => resource);
   return {
     step,

@@ -3,7 +3,7 @@
 import { matchAction } from './match.ts';
 import type { Condition } from './document.ts';
 import { findOperator } from './operators.ts';
-import { conditionKeyKind, findAction } from './reference.ts';
+import { conditionKeyKind } from './reference.ts';
 import { isUnresolved } from './unresolved.ts';
 
 /** Global keys that name or mark the resource, or the one service that may make the call. */
@@ -67,19 +67,15 @@ function requiresValue({ operator, values, quantifier, ifExists, key }: Conditio
   return !(known.wildcards && values.some(({ text }) => /^[*?]*$/.test(text)));
 }
 
-/** Whether the condition confines what the action can be used on. */
-export function narrows(condition: Condition, action: string): boolean {
+/** Whether the condition confines what a statement can be used on. */
+export function narrows(condition: Condition): boolean {
   if (!requiresValue(condition)) return false;
   // Conditions that a template fills in: unknown is not held against them.
   if (isUnresolved(condition.key)) return true;
   const key = condition.key.toLowerCase();
-  if (key.startsWith('aws:')) return matchesAny(narrowingGlobals, key);
-  if (matchesAny(indifferentKeys, key)) return false;
-  const info = findAction(action);
-  // On an action that never carries the key the condition is never met: confined all the more.
-  return info !== undefined;
+  return key.startsWith('aws:') ? matchesAny(narrowingGlobals, key) : !matchesAny(indifferentKeys, key);
 }
 
-export function isNarrowed(conditions: readonly Condition[], action: string): boolean {
-  return conditions.some((condition) => narrows(condition, action));
+export function isNarrowed(conditions: readonly Condition[]): boolean {
+  return conditions.some(narrows);
 }

@@ -124,7 +124,7 @@ function excessResources(statement: Statement, need: readonly NeedItem[], policy
   const entries = actions.values
     .flatMap(coveredBy)
     .filter((action) => need.some((item) => item.action.toLowerCase() === action.toLowerCase()));
-  if (needed === undefined || entries.some((action) => isNarrowed(conditions, action))) return [];
+  if (needed === undefined || isNarrowed(conditions)) return [];
   return resources.values.flatMap(({ text, path }): readonly Excess[] => {
     if (!isWider(text, needed)) return [];
     const place: { policy: number; path: Path } = { policy, path };

@@ -54,13 +54,10 @@ function judgeRef(ref: string, permissions: KnownPermissions): SubjectFault | un
       'lets in every branch: whoever can push a branch gets the role, without review.',
     );
   }
-  // `release/*` is a name space that rules can protect; `main*` is also a branch called `main-of-mine`.
-  const open = /^refs\/heads\/([^*?]*)[*?]/.exec(ref)?.[1];
-  if (open !== undefined && open !== '' && !open.endsWith('/')) {
-    const message = `lets in every branch whose name begins with "${printable(open)}", not only that one.`;
-    return fault('trust-branch-prefix', permissions === 'reads-only' ? 'low' : 'medium', message);
-  }
-  return undefined;
+  // `release/*` is a name space that rules can protect, and so are tags; `main*` is also a branch called `main-of-mine`.
+  if (/^refs\/(tags\/|heads\/[^*?]+\/)/.test(ref)) return undefined;
+  const message = `lets in every branch whose name matches "${printable(ref.replace('refs/heads/', ''))}", not only the one that was meant.`;
+  return fault('trust-branch-prefix', permissions === 'reads-only' ? 'low' : 'medium', message);
 }
 
 const contexts = [
@@ -93,6 +90,10 @@ function judgeRest(rest: string | undefined, permissions: KnownPermissions): Sub
     const fix =
       'Give pull requests a role of their own that reads only, and deploy from a protected branch, tag or environment.';
     return fault('trust-pull-request', permissions === 'can-write' ? 'high' : 'medium', message, fix);
+  }
+  if (/^[^:]*[*?]/.test(rest)) {
+    const message = `lets in refs and environments alike, as long as they match "${printable(rest)}".`;
+    return fault('trust-any-ref', ofAnyRef(permissions), message);
   }
   if (rest.startsWith('ref:')) return judgeRef(rest.slice(4), permissions);
   if (rest.startsWith('environment:')) {
@@ -189,7 +190,7 @@ function judgeClaims(claim: string, value: string): SubjectFault | undefined {
   return undefined;
 }
 
-/** `exact`: the operator takes wildcards as plain characters. Undefined: nothing to say against the pattern. */
+/** Undefined: nothing to say against the pattern. */
 export function judgeSubject(text: string, permissions: KnownPermissions): SubjectFault | undefined {
   const pattern = parseSubject(text);
   switch (pattern.kind) {

@@ -1,9 +1,9 @@
 /** Finds statements that reach every resource where AWS lets a policy name them, and actions taken by the dozen. */
 
-import type { Severity } from '../../model.ts';
+import { severities, type Severity } from '../../model.ts';
 import { lookupIn, type Context, type Lookup } from './context.ts';
 import { contentReads, dataKinds, mildWrites, plainWrites, weightyServices } from './data-actions.ts';
-import { statementName, type Issue, type Place, type Statement, type Value } from './document.ts';
+import { statementName, type Issue, type Path, type Place, type Statement, type Value } from './document.ts';
 import { escalationMethods } from './escalation-services.ts';
 import type { PolicySet } from './evaluate.ts';
 import { grantsOfStatement, newEffort, type Effort, type Grant, type StatementRef } from './grants.ts';
@@ -19,6 +19,8 @@ interface Reached {
   /** The entry of Action that covers it. */
   readonly entry: Value;
   readonly breadth: Breadth;
+  /** Of the Resource entry that reaches so far. */
+  readonly resource: Path;
 }
 
 /** Reaching all of these is judged as an escalation, with its chain. */
@@ -37,12 +39,16 @@ interface Work {
   readonly effort: Effort;
 }
 
-function breadthOfGrant(grant: Grant, info: ActionInfo): Breadth {
-  const breadth = breadthOverAll(
-    grant.resources.map(({ pattern }) => pattern),
-    info.resourceTypes.map(({ arn }) => arn),
-  );
-  return breadth !== 'none' && isNarrowed(grant.conditions, info.name) ? 'named' : breadth;
+/** The resource of a grant that reaches furthest. */
+function furthest(grant: Grant, info: ActionInfo): Pick<Reached, 'breadth' | 'resource'> {
+  const types = info.resourceTypes.map(({ arn }) => arn);
+  const each = grant.resources.map(({ pattern, path }) => ({
+    breadth: breadthOverAll([pattern], types),
+    resource: path,
+  }));
+  const breadth = widest(each.map((entry) => entry.breadth));
+  const resource = each.find((entry) => entry.breadth === breadth)?.resource ?? grant.statement.path;
+  return { breadth: breadth !== 'none' && isNarrowed(grant.conditions) ? 'named' : breadth, resource };
 }
 
 function reachedBy({ set, lookup, effort }: Work, ref: StatementRef): readonly Reached[] {
@@ -54,8 +60,10 @@ function reachedBy({ set, lookup, effort }: Work, ref: StatementRef): readonly R
     if (seen.has(info.name) || info.resourceTypes.length === 0) return [];
     seen.add(info.name);
     const grants = grantsOfStatement(set, ref, info.name, lookup, effort);
-    const breadth = widest(grants.map((grant) => breadthOfGrant(grant, info)));
-    return breadth === 'none' ? [] : [{ info, entry, breadth }];
+    const reaches = grants.map((grant) => furthest(grant, info));
+    const breadth = widest(reaches.map((reach) => reach.breadth));
+    const reach = reaches.find((candidate) => candidate.breadth === breadth);
+    return reach === undefined || breadth === 'none' ? [] : [{ info, entry, ...reach }];
   });
 }
 
@@ -67,10 +75,8 @@ function severityOfReach({ info }: Reached): Severity | undefined {
   return contentReads.has(info.name) ? 'low' : undefined;
 }
 
-const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-
 function worst(list: readonly Severity[]): Severity {
-  return order.find((severity) => list.includes(severity)) ?? 'low';
+  return severities.find((severity) => list.includes(severity)) ?? 'low';
 }
 
 function names(reached: readonly Reached[]): string {
@@ -89,10 +95,10 @@ function exampleArn(info: ActionInfo): string {
   return `arn:aws:${service}:${region === '*' ? 'REGION' : region}:${account === '*' ? 'ACCOUNT' : account}:${names}`;
 }
 
-/** The Resource element first: that is where the change is made. */
-function placesOf({ policy, statement }: StatementRef, entries: readonly Value[]): readonly Place[] {
-  const resource = statement.resources?.values[0]?.path ?? statement.resources?.path ?? statement.path;
-  const unique = new Map([resource, ...entries.map(({ path }) => path)].map((path) => [JSON.stringify(path), path]));
+/** The Resource entries first: that is where the change is made. */
+function placesOf(policy: number, reached: readonly Reached[]): readonly Place[] {
+  const paths = [...reached.map(({ resource }) => resource), ...reached.map(({ entry }) => entry.path)];
+  const unique = new Map(paths.map((path) => [JSON.stringify(path), path]));
   return [...unique.values()].map((path) => ({ policy, path }));
 }
 
@@ -101,7 +107,7 @@ function issueOfReach(ref: StatementRef, reached: readonly Reached[]): readonly 
     .filter(({ breadth }) => breadth === 'all')
     .map((entry) => ({ entry, severity: severityOfReach(entry) }))
     .filter((item): item is { entry: Reached; severity: Severity } => item.severity !== undefined)
-    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+    .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const [first] = judged;
   if (first === undefined) return [];
   const entries = judged.map(({ entry }) => entry);
@@ -116,10 +122,7 @@ function issueOfReach(ref: StatementRef, reached: readonly Reached[]): readonly 
       severity: first.severity,
       message: `In ${statementName(ref.statement)}, ${names(entries)} may be used on every resource: ${consequence}.`,
       fix: `Name the resources, for example ${exampleArn(first.entry.info)}, or require a tag with aws:ResourceTag.`,
-      places: placesOf(
-        ref,
-        entries.map(({ entry }) => entry),
-      ),
+      places: placesOf(ref.policy, entries),
       actions: entries.map(({ info }) => info.name),
     },
   ];
@@ -142,10 +145,7 @@ function issueOfData(ref: StatementRef, reached: readonly Reached[]): readonly I
       severity: all.length > 0 ? worst(all.map(({ severity }) => severity)) : 'low',
       message: `In ${statementName(ref.statement)}, ${names(entries)} reads ${extent} ${what} of the account, also those of other workloads.`,
       fix: `Name what this workload reads, for example ${entries[0] === undefined ? '' : exampleArn(entries[0].info)}.`,
-      places: placesOf(
-        ref,
-        entries.map(({ entry }) => entry),
-      ),
+      places: placesOf(ref.policy, entries),
       actions: entries.map(({ info }) => info.name),
     },
   ];
@@ -155,9 +155,9 @@ function issueOfData(ref: StatementRef, reached: readonly Reached[]): readonly I
 function issueOfService(ref: StatementRef, entry: Value, reached: readonly Reached[]): readonly Issue[] {
   const service = entry.text.split(':')[0]?.toLowerCase() ?? '';
   const own = reached.filter(({ info }) => info.service === service);
-  const breadth = widest(own.map((item) => item.breadth));
-  if (breadth === 'none') return [];
-  const all = breadth === 'all';
+  const reach = own.find((item) => item.breadth === widest(own.map((other) => other.breadth)));
+  if (reach === undefined) return [];
+  const all = reach.breadth === 'all';
   const severity: Severity = all ? (weightyServices.has(service) ? 'high' : 'medium') : 'low';
   return [
     {
@@ -165,7 +165,7 @@ function issueOfService(ref: StatementRef, entry: Value, reached: readonly Reach
       severity,
       message: `${statementName(ref.statement).replace(/^s/, 'S')} allows every action of ${service}${all ? ' on every resource' : ''}: deleting, changing who has access, and whatever AWS adds later.`,
       fix: `List the actions of ${service} that the work needs${all ? ', and name their resources' : ''}.`,
-      places: placesOf(ref, [entry]).toReversed(),
+      places: [entry.path, reach.resource].map((path) => ({ policy: ref.policy, path })),
       actions: [printable(entry.text)],
     },
   ];
@@ -194,7 +194,7 @@ function ownBreadth({ resources }: Statement): Breadth {
 
 function judgeUnlisted(set: PolicySet, ref: StatementRef): readonly Issue[] {
   const { statement, policy } = ref;
-  const all = ownBreadth(statement) === 'all' && !isNarrowed(statement.conditions, 'iam:CreateRole');
+  const all = ownBreadth(statement) === 'all' && !isNarrowed(statement.conditions);
   const entry = statement.actions.except
     ? statement.actions.path
     : statement.actions.values.find(({ text }) => coversAction(text, '*:*'))?.path;
