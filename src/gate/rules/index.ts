@@ -1,11 +1,13 @@
-/** Every rule, by area. A new rule is one line in its area's index. */
+/** Every rule of the gate, area by area. */
 import type { Rule } from '../rule.ts';
 import { evidence } from './evidence/index.ts';
+import { image } from './image/index.ts';
 import { imdsMitigation } from './imds-mitigation/index.ts';
 import { leastPrivilege } from './least-privilege/index.ts';
 import { network } from './network/index.ts';
 import { noLongTermSecrets } from './no-long-term-secrets/index.ts';
 import { observability } from './observability/index.ts';
+import { readiness } from './readiness/index.ts';
 import { rollout } from './rollout/index.ts';
 import { supplyChain } from './supply-chain/index.ts';
 
@@ -14,8 +16,10 @@ export const rules: readonly Rule[] = [
   ...leastPrivilege,
   ...imdsMitigation,
   ...network,
+  ...image,
   ...supplyChain,
   ...observability,
+  ...readiness,
   ...rollout,
   ...evidence,
 ];

@@ -50,7 +50,7 @@ ruleTable(trustsNameWhoMayAssume, [
   [
     'any repository of GitHub',
     one(trust({ StringEquals: { [`${host}:aud`]: 'sts.amazonaws.com' } })),
-    [`critical ${name} @ "Condition": { "StringEquals": { "${host}:aud": "sts.amazonaws.com" }`],
+    [`critical ${name} @ "Condition": {`],
   ],
   ['a pattern for every owner', one(github('repo:*', 'StringLike')), [`critical ${name} @ "${host}:sub": "repo:*"`]],
   [

@@ -23,7 +23,7 @@ export const noUntrustedCheckout = rule({
   needs: ['repository.workflows'],
   uses: ['repository.commands'],
   why:
-    "pull_request_target, workflow_run and comments run with the secrets and the token of this repository, for anybody's " +
+    "Workflows on pull_request_target, workflow_run and comments run with the secrets and the token of this repository, for anybody's " +
     'pull request. If the job then builds or tests the code of that pull request, its author runs with those rights.',
   fix: 'Use "pull_request", which has no secrets for forks; or keep the privileged workflow from checking out the head.',
   example: 'on: pull_request\njobs:\n  test:\n    permissions:\n      contents: read',

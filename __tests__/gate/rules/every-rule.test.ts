@@ -1,0 +1,63 @@
+/** What holds for every rule: its name, its texts, its requirements, its tests; and that the well-kept case is silent. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { requirement } from '../../../src/gate/catalogue/codes.ts';
+import { areas, type Rule } from '../../../src/gate/rule.ts';
+import { rules } from '../../../src/gate/rules/index.ts';
+
+const source = new URL('../../../src/gate/rules/', import.meta.url);
+const tests = new URL('./', import.meta.url);
+
+const named = rules.map((rule): readonly [string, Rule] => [rule.id, rule]);
+
+test('no two rules have one id', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+});
+
+test('every rule file is in the index of its area', () => {
+  const files = areas.flatMap((area) =>
+    existsSync(new URL(area, source))
+      ? readdirSync(new URL(area, source))
+          .filter((name) => name !== 'index.ts')
+          .map((name) => `${area}/${name.replace(/\.ts$/, '')}`)
+      : [],
+  );
+  expect(files.sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+describe.each(named)('%s', (id, rule) => {
+  test('has a table test of its own', () => {
+    expect(existsSync(new URL(`${id}.test.ts`, tests))).toBe(true);
+    // Evidence is judged by the day, in tests of another form.
+    if (id.startsWith('evidence/')) return;
+    const cases = readFileSync(new URL(`${id}.test.ts`, tests), 'utf8').match(/^ {2}\[/gm) ?? [];
+    expect(cases.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('says in whole sentences what is good, why and how', () => {
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$|^iam:/);
+    expect(rule.title.length).toBeLessThan(100);
+    expect(rule.why).toMatch(/^["A-Z].*\.$/s);
+    expect(rule.fix).toMatch(/^[A-Z].*\.$/s);
+    expect(rule.example.trim().length).toBeGreaterThan(10);
+    if (rule.link === undefined && id.startsWith('evidence/')) return;
+    expect(rule.link).toMatch(
+      /^https:\/\/(docs\.aws\.amazon\.com|docs\.github\.com|docs\.docker\.com|github\.com|github\.blog|securitylab\.github\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
+    );
+  });
+
+  test('serves requirements that exist', () => {
+    if (!id.startsWith('evidence/')) expect(rule.requirements.length).toBeGreaterThan(0);
+    for (const code of rule.requirements) expect(requirement(code)).toBeDefined();
+    expect(new Set(rule.requirements).size).toBe(rule.requirements.length);
+  });
+
+  test('has nothing to say where its facts are empty', () => {
+    const empty = Object.fromEntries(
+      [...rule.needs, ...rule.uses].filter((name) => /^(repository\.|task\.)/.test(name)).map((name) => [name, []]),
+    );
+    if (rule.needs.some((name) => !(name in empty))) return;
+    const judgement = rule.judge(empty);
+    expect('notApplicable' in judgement ? [] : judgement).toEqual([]);
+  });
+});

@@ -1,0 +1,5 @@
+/** The rules of image: what is inside, and who runs it. */
+import { architectureMatchesTheTask } from './architecture-matches-the-task.ts';
+import { userIsNotRoot } from './user-is-not-root.ts';
+
+export const image = [userIsNotRoot, architectureMatchesTheTask];
