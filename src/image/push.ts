@@ -26,6 +26,7 @@ export async function publishImage({
   const login = await logins(repository);
   // Another build on the same engine may have taken the name since.
   await ports.docker.tag(imageId, reference);
+  ports.log.info(`Pushing ${reference}`);
   const { digest } = await ports.docker.push(reference, login);
   const registry = ports.registry.connect({ repository, login });
   const held = await configDigests({ registry, digest });

@@ -29,17 +29,14 @@ export function createDocker(options: DockerOptions): Docker {
 
   async function engine({ builder }: { readonly builder?: string | undefined } = {}): Promise<DockerEngine> {
     // The engine first: with none there, buildx would only say so less clearly.
-    const [version, info] = [
-      await api.call({ method: 'GET', path: '/version' }),
-      await api.call({ method: 'GET', path: '/info' }),
-    ];
-    assertDone(version, 'tell its version');
+    const info = await api.call({ method: 'GET', path: '/info' });
+    assertDone(info, 'describe itself');
     const driver = await buildxDriver({ environment, signal, builder });
     const containerd = list(record(info.json)['DriverStatus']).some(
       (pair) => texts(pair)[0] === 'driver-type' && texts(pair)[1]?.startsWith('io.containerd.snapshotter'),
     );
     return {
-      version: text(record(version.json)['Version']) ?? 'unknown',
+      version: text(record(info.json)['ServerVersion']) ?? 'unknown',
       buildx: driver !== undefined,
       driver: driver ?? 'docker',
       store: containerd ? 'containerd' : 'classic',
