@@ -345,6 +345,12 @@ describe('conditions', () => {
       'no',
     ],
     [
+      'ForAnyValue, negated: none at all',
+      { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } },
+      { 'aws:TagKeys': null },
+      'no',
+    ],
+    [
       'ForAnyValue, negated: one is not listed',
       { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['a'] } },
       { 'aws:TagKeys': ['a', 'b'] },
