@@ -4,7 +4,7 @@ import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } fro
 import { lstat, open, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { pack, type Pack } from 'tar-stream';
+import type { Pack } from 'tar-stream';
 import { FtrError } from '../../errors.ts';
 import type { BuildContext, ContextOptions } from '../../ports.ts';
 import { abortError } from '../signal.ts';
@@ -78,6 +78,7 @@ export async function packContext({
   const listed = entries.some(({ path }) => path === inside);
   // The engine takes the Dockerfile from the context alone, so one that is outside or left out is put in beside it.
   const name = listed ? inside : `.dockerfile.${createHash('sha256').update(dockerfile).digest('hex').slice(0, 12)}`;
+  const { pack } = await import('tar-stream');
   const tar = pack();
   void (async () => {
     if (!listed) tar.entry({ name, mode: 0o644, mtime: date }, await readFile(dockerfile));

@@ -1,5 +1,4 @@
 /** The digest of an image's configuration where engine and builder do not tell it: read from the manifest in what the engine saves. */
-import { extract } from 'tar-stream';
 import type { EngineApi } from './api.ts';
 import { record, text } from './fields.ts';
 
@@ -11,6 +10,7 @@ const manifestLimit = 4 * 1024 * 1024;
  */
 export async function configDigestOfManifest(api: EngineApi, id: string): Promise<string | undefined> {
   const wanted = `blobs/${id.replace(':', '/')}`;
+  const { extract } = await import('tar-stream');
   const unpack = extract();
   const saved = api.bytes({ method: 'GET', path: `/images/${id}/get` });
   const feed = (async () => {
