@@ -52,6 +52,14 @@ export async function main(): Promise<void> {
       await printToStandardOutput(text);
       status = found ? 0 : 2;
     });
+  program
+    .command('policy [PATH]')
+    .description('print the smallest roles for the targets of ftr.yml')
+    .option('--target <name>', 'only this target')
+    .option('--config <file>', 'configuration file', 'ftr.yml')
+    .action(async (path: string | undefined, options: { readonly target?: string; readonly config: string }) => {
+      status = await (await import('./terminal.ts')).printPolicy({ path: path ?? '.', ...options });
+    });
   try {
     await program.parseAsync([...commandLine()], { from: 'user' });
   } catch (error) {

@@ -10,6 +10,7 @@ import {
 import { createPorts } from './adapters/ports.ts';
 import { terminalPublisher, writeTextFile } from './adapters/runner.ts';
 import { run } from './deploy.ts';
+import { isBadInput, toFtrError } from './errors.ts';
 import { rules } from './gate/rules/index.ts';
 import { parseInputs } from './inputs.ts';
 import type { InputName } from './inputs/table.ts';
@@ -49,4 +50,23 @@ export async function runAtTerminal({ mode, path, raw, base, verbose, ...shown }
   if (shown.output === undefined) await printToStandardOutput(text);
   else await writeTextFile(shown.output, text);
   return exitStatus[report.outcome];
+}
+
+/** Prints the smallest roles as JSON; returns the exit status. */
+export async function printPolicy(options: {
+  readonly path: string;
+  readonly config: string;
+  readonly target?: string;
+}): Promise<number> {
+  const face = { write: printToStandardError, verbose: false };
+  const ports = await createPorts({ env: environment(), version: version(), path: options.path, face });
+  try {
+    const { minimalRoles } = await import('./pipeline/policy.ts');
+    await printToStandardOutput(`${JSON.stringify(await minimalRoles({ ports, ...options }), null, 2)}\n`);
+    return 0;
+  } catch (thrown) {
+    const error = toFtrError(thrown);
+    ports.log.error(`${error.message}\n${error.hint ?? ''}`.trim());
+    return isBadInput(error) ? 2 : 3;
+  }
 }

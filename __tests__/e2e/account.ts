@@ -3,7 +3,7 @@ import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/
 import { administratorClient, type Customer } from '../../lab/customer.ts';
 import type { Lab } from '../../lab/lab.ts';
 
-interface Statement {
+export interface Statement {
   readonly Sid?: string;
   readonly Action: string | readonly string[];
   readonly [key: string]: unknown;
