@@ -76,8 +76,15 @@ async function read(files: Files, { path, bytes }: FileEntry): Promise<Read> {
     const text = await files.read(path, maxBytes);
     return text === undefined ? { path, why: 'it is gone' } : { path, text };
   } catch (thrown) {
-    return { path, why: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { path, why: messageOf(thrown) };
   }
+}
+
+/** Also of an error from another realm, as WebAssembly's may be. */
+function messageOf(thrown: unknown): string {
+  const message: unknown =
+    typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+  return String(message);
 }
 
 /** One file into a harvest of its own; an error in a reader is that file's gap, never the run's end. */
@@ -104,7 +111,7 @@ async function readFile({ path, text, why }: Read, secrets: SecretFinder): Promi
   try {
     await readText(path, normalise(text), { kind, harvest, secrets });
   } catch (thrown) {
-    gap(`a reader failed: ${thrown instanceof Error ? thrown.message.slice(0, 200) : 'unknown error'}`);
+    gap(`a reader failed: ${messageOf(thrown).slice(0, 200)}`);
   }
   return harvest;
 }

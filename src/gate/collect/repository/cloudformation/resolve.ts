@@ -4,6 +4,7 @@ import { entries, get, itemsOrSelf, located, textOf, type MapEntry, type Node, t
 import { isPolicy } from '../policy/find.ts';
 
 const maxDepth = 100;
+const maxText = 100_000;
 
 /** `{ "Fn::Sub": … }` as its name and argument. */
 export function intrinsicOf(node: Node): { readonly name: string; readonly argument: Node } | undefined {
@@ -43,7 +44,7 @@ export class Resolver {
     if (preset?.type !== 'scalar' || preset.value === null || /SSM::Parameter/.test(type)) return undefined;
     if (!/^(?:CommaDelimitedList|List<)/.test(type)) return preset;
     const { source, start, end, text } = preset;
-    const items = text.split(',').map((part) => scalar(preset, part.trim()));
+    const items = text.slice(0, maxText).split(',', 500).map((part) => scalar(preset, part.trim()));
     return { type: 'list', source, start, end, items };
   }
 
@@ -180,7 +181,10 @@ export class Resolver {
     const keys = argument.type === 'list' ? argument.items.slice(0, 3).map(textOf) : [];
     const [map, first, second] = keys;
     if (map === undefined || first === undefined || second === undefined) return unknown(node, 'Fn::FindInMap');
-    return get(this.mappings, map, first, second) ?? unknown(node, 'Fn::FindInMap');
+    const found = get(this.mappings, map, first, second);
+    // Mappings hold texts and lists of texts.
+    const plain = found?.type === 'scalar' || (found?.type === 'list' && found.items.length <= 500 && found.items.every(({ type }) => type === 'scalar'));
+    return found !== undefined && plain ? found : unknown(node, 'Fn::FindInMap');
   }
 
   /** Known only where both branches say the same. */

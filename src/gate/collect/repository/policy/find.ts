@@ -16,6 +16,7 @@ export interface FoundPolicy {
 
 const maxDepth = 60;
 const maxFound = 2_000;
+const maxNodes = 400_000;
 
 /** Whether a text is worth the look: cheap, and never wrong about a real document. */
 export function mayHoldPolicy(text: string): boolean {
@@ -24,8 +25,10 @@ export function mayHoldPolicy(text: string): boolean {
 
 export function findPolicies(root: Node): readonly FoundPolicy[] {
   const found: FoundPolicy[] = [];
+  let left = maxNodes;
   const look = (node: Node, path: readonly string[], owner: Node | undefined): void => {
-    if (path.length > maxDepth || found.length >= maxFound) return;
+    left -= 1;
+    if (path.length > maxDepth || found.length >= maxFound || left < 0) return;
     if (isPolicy(node)) {
       found.push({ document: node, path, partial: false, ...(owner === undefined ? {} : { owner }) });
     } else if (node.type === 'map') {

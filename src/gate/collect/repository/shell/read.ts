@@ -162,7 +162,7 @@ function embeddedIn(words: ShellWords, command: CommandFact, parts: readonly Arg
   const target = command.redirects.find(({ operator }) => operator.includes('>'))?.target?.text;
   const argument =
     command.name === 'tee' ? command.words.find(({ text }, at) => at > 0 && !text.startsWith('-')) : undefined;
-  const writtenTo = target ?? argument?.text;
+  const writtenTo = argument?.text ?? target;
   const bodies = command.redirects.flatMap(({ body }) => (body === undefined ? [] : [body]));
   return [
     ...bodies.map((text) => ({ command, text, ...optional({ writtenTo }) })),

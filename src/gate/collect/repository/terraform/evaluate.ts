@@ -29,10 +29,25 @@ export function evaluate(expression: Expression, scope: Scope, budget: Budget): 
   if (!budget.spend()) return unknownAt(expression, scope);
   budget.depth += 1;
   try {
-    return evaluateKind(expression, scope, budget);
+    const value = evaluateKind(expression, scope, budget);
+    return weightOf(value) > maxWeight ? unknownAt(expression, scope) : value;
   } finally {
     budget.depth -= 1;
   }
+}
+
+/** Values are shared: what is small to hold may be endless to walk. */
+const maxWeight = 50_000;
+const weights = new WeakMap<Node, number>();
+
+function weightOf(node: Node): number {
+  if (node.type !== 'list' && node.type !== 'map') return 1;
+  const before = weights.get(node);
+  if (before !== undefined) return before;
+  const children = node.type === 'list' ? node.items : node.entries.map(({ value }) => value);
+  const weight = children.reduce((total, child) => total + (weights.get(child) ?? 1), 1);
+  weights.set(node, weight);
+  return weight;
 }
 
 function evaluateKind(expression: Expression, scope: Scope, budget: Budget): Node {
@@ -274,7 +289,8 @@ function placed(found: Node, range: Range, scope: Scope): Node {
     return { ...unknownAt(range, scope), ...file };
   }
   if (found.type !== 'scalar') return found;
-  return { ...found, via: written(scope.source, range.start, range.end) };
+  const { start, end } = range;
+  return { ...found, source: scope.source, start, end, via: written(scope.source, start, end) };
 }
 
 function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, scope: Scope, budget: Budget): Node {

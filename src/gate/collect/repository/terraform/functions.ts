@@ -180,5 +180,11 @@ function partly(value: string, parts: readonly Node[], call: Call): Node | undef
 }
 
 function flat(nodes: readonly Node[], depth: number): readonly Node[] {
-  return depth > 20 ? [] : nodes.flatMap((node) => (node.type === 'list' ? flat(node.items, depth + 1) : [node]));
+  const found: Node[] = [];
+  for (const node of nodes) {
+    if (node.type !== 'list') found.push(node);
+    else if (depth < 20) for (const inner of flat(node.items, depth + 1)) found.push(inner);
+    if (found.length > 10_000) break;
+  }
+  return found;
 }

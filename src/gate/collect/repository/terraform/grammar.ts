@@ -1,4 +1,5 @@
 /** Loads the HCL grammar (WebAssembly) when the first Terraform text comes, and parses with a bound on time. */
+import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 
 let loading: Promise<Parser> | undefined;
@@ -10,13 +11,17 @@ async function load(): Promise<Parser> {
     import.meta.url,
   );
   const parser = new Parser();
-  parser.setLanguage(await Language.load(grammar));
+  parser.setLanguage(await Language.load(fileURLToPath(grammar)));
   return parser;
 }
 
 /** The parser, ready for use. */
 export function grammar(): Promise<Parser> {
-  return (loading ??= load());
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
 }
 
 const maxMilliseconds = 1_500;
