@@ -9,6 +9,7 @@ import { gate, GateClosed } from './pipeline/gate.ts';
 import { moveTags, obtainImage, publish } from './pipeline/image.ts';
 import { goBack, recover } from './pipeline/back.ts';
 import { register, rollOut, runOneOff } from './pipeline/rollout.ts';
+import { learnScan } from './pipeline/scan.ts';
 import { openTarget } from './pipeline/target.ts';
 import { render } from './pipeline/task.ts';
 
@@ -47,7 +48,7 @@ async function deploy(run: Prepared): Promise<void> {
   const [image] = await together(obtainImage(run, target), learnRepository(run), learnAccount(run, target));
   gate(run, 1);
   const published = await publish(run, image);
-  const rendered = await render(run, target, published);
+  const [rendered] = await together(render(run, target, published), learnScan(run, target, { image, published }));
   const verdict = gate(run, 2);
   const revision = await register(run, target, { rendered, verdict });
   await runOneOff(run, target, revision, rendered.container);

@@ -114,6 +114,7 @@ export const stageNames = [
   'inspect',
   'gate 1',
   'push',
+  'scan',
   'render',
   'gate 2',
   'register',

@@ -288,6 +288,37 @@ export interface Ecr {
     readonly name: string;
     readonly reference: { readonly tag: string } | { readonly digest: string };
   }): Promise<ImageDetail | undefined>;
+  /** What the scan of a manifest (ECR scans no index) found so far; undefined when it was not scanned. */
+  imageScan(options: {
+    readonly registryId: string;
+    readonly name: string;
+    readonly digest: string;
+  }): Promise<ImageScan | undefined>;
+}
+
+/** A scan as `ecr:DescribeImageScanFindings` tells it, basic and enhanced alike. Names come from the image: any text. */
+export interface ImageScan {
+  /** `COMPLETE` (basic), `ACTIVE` (enhanced: goes on for ever), `PENDING`, `IN_PROGRESS`, `UNSUPPORTED_IMAGE`, … */
+  readonly status: string;
+  /** ECR's own words on the status. */
+  readonly description?: string;
+  /** Milliseconds since the epoch. While it is absent there is no result yet, also when the status says COMPLETE. */
+  readonly completedAt?: number;
+  /** Number of findings by severity: `CRITICAL`, `HIGH`, `MEDIUM`, `LOW`, `INFORMATIONAL`, `UNDEFINED`, `UNTRIAGED`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** The worst ones, most severe first. */
+  readonly findings: readonly ImageScanFinding[];
+}
+
+export interface ImageScanFinding {
+  /** `CVE-2026-1234` */
+  readonly name: string;
+  readonly severity: string;
+  /** `openssl 3.0.1` */
+  readonly package?: string;
+  /** The version without the weakness. */
+  readonly fixedIn?: string;
+  readonly link?: string;
 }
 
 /** Task definitions and service definitions pass as JSON, so that fields newer than the bundled SDK are kept. */

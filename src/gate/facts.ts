@@ -3,7 +3,7 @@ import type { InspectedImage, Location, Mode, PublishedImage, RunContext, Unknow
 import type { RoleDocuments } from '../ports.ts';
 import type { RepositoryFacts } from './facts/repository.ts';
 import type { TaskDefinitionFact } from './facts/task-definition.ts';
-import type { NetworkFact, RegistryFact, ServiceFact, SessionFact } from './facts/live.ts';
+import type { NetworkFact, RegistryFact, ScanFact, ServiceFact, SessionFact } from './facts/live.ts';
 import type { LedgerFact } from './facts/ledger.ts';
 
 export type * from './facts/repository.ts';
@@ -55,6 +55,7 @@ export interface FactTypes extends RepositoryFacts {
   'task.definitions': readonly TaskDefinitionFact[];
   'image.config': InspectedImage;
   'image.published': PublishedImage;
+  'image.scan': ScanFact;
   'session.caller': SessionFact;
   'iam.deployRole': RoleDocuments;
   'iam.taskRole': RoleDocuments;

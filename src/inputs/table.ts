@@ -212,6 +212,16 @@ export const inputTable = {
     help: 'mode check: also judge the account, as far as this deployment needs it (deployment) or in whole (account). Default: none for check, deployment for the others.',
   }),
 
+  'scan-wait': duration({
+    default: '0s',
+    maximumHours: 1,
+    help: 'How long to wait, after the push, for ECR’s scan of the image. Default: 0s, the scan is judged if its result is there already. A first scan takes from seconds (basic) to a few minutes (enhanced).',
+  }),
+  'scan-required': flag({
+    default: 'false',
+    help: 'Without the result of ECR’s scan the image could not be judged, and nothing is deployed. Off: such a deployment goes on, and the report says that the image was not scanned. Set scan-wait too: a scan begins with the push.',
+  }),
+
   // Report
   'sarif-file': text({ help: 'Write the findings as SARIF 2.1.0 to this file.' }),
   'report-directory': text({ help: 'Write the report (JSON, Markdown, HTML, SARIF) into this folder.' }),

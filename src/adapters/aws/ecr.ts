@@ -3,6 +3,7 @@ import { FtrError } from '../../errors.ts';
 import type { Ecr } from '../../ports.ts';
 import type { AwsCaller } from './clients.ts';
 import { isAwsError } from './errors.ts';
+import { readImageScan } from './image-scan.ts';
 
 export function createEcr(aws: AwsCaller): Ecr {
   return {
@@ -54,6 +55,10 @@ export function createEcr(aws: AwsCaller): Ecr {
         aws.send('ecr', (sdk) => new sdk.DescribeImagesCommand(command), { resource: `repository ${name}` }),
       );
       return answer?.imageDetails?.[0];
+    },
+
+    async imageScan(image) {
+      return orUndefined(['ScanNotFoundException'], () => readImageScan(aws, image));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Cluster, Service } from '@aws-sdk/client-ecs';
 import type { FlowLog, RouteTable, SecurityGroup, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { Repository } from '@aws-sdk/client-ecr';
 import type { Revision, Session } from '../../model.ts';
+import type { ImageScan } from '../../ports.ts';
 
 export interface SessionFact extends Pick<Session, 'arn' | 'accountId' | 'kind' | 'roleName' | 'region'> {
   readonly longTermAllowed: boolean;
@@ -25,6 +26,14 @@ export interface NetworkFact {
   readonly routeTables?: readonly RouteTable[];
   readonly endpoints?: readonly VpcEndpoint[];
   readonly flowLogs?: readonly FlowLog[];
+}
+
+/** A scan that has a result. */
+export interface ScanFact extends ImageScan {
+  /** Name of the ECR repository. */
+  readonly repository: string;
+  /** `sha256:…` of the manifest that was scanned. */
+  readonly digest: string;
 }
 
 export interface RegistryFact {

@@ -40,6 +40,16 @@ function pushing(target: Target): readonly NeedItem[] {
   ];
 }
 
+function scanning(target: Target): readonly NeedItem[] {
+  return [
+    ...items('ecr:DescribeImageScanFindings', repositoryArn(target), 'judges the scan of the image'),
+    // Where the registry uses enhanced scanning, ECR asks Amazon Inspector in the caller's name.
+    ...items('inspector2:ListCoverage inspector2:ListFindings', anything, 'judges an enhanced scan of the image', {
+      optional: true,
+    }),
+  ];
+}
+
 /** What the gate reads of the account; all modes that look at the account. */
 function reading(target: Target): readonly NeedItem[] {
   const roles = roleArns(target, [target.taskRole, target.executionRole, target.deployRole]);
@@ -120,6 +130,7 @@ export function deployNeed(mode: DeployMode, target: Target, options: DeployOpti
   const onCluster = cluster === 'unknown' || cluster[0] === undefined ? {} : { context: { 'ecs:cluster': cluster[0] } };
   return [
     ...pushing(target),
+    ...scanning(target),
     ...registering(target),
     ...rollingOut(target),
     ...items(
