@@ -14,15 +14,15 @@ interface Options {
 
 /** Everything that is wrong with the files that the inputs name. */
 export async function checkFiles({ inputs, files }: Options): Promise<readonly InputProblem[]> {
+  const builds = inputs.mode === 'deploy' && inputs.image === undefined;
+  const standard = `${inputs.context}/Dockerfile`.replace(/^(?:\.\/)+/, '');
   const checks = [
     checkTaskDefinition({ inputs, files }),
     checkServiceDefinition({ inputs, files }),
     mustExist(files, 'dockerfile', inputs.image === undefined ? inputs.dockerfile : undefined),
-    inputs.mode === 'deploy' && inputs.image === undefined && inputs.dockerfile === undefined
-      ? mustExist(files, 'context', `${inputs.context}/Dockerfile`.replace(/^(?:\.\/)+/, ''))
-      : [],
+    mustExist(files, 'context', builds && inputs.dockerfile === undefined ? standard : undefined),
     mustExist(files, 'baseline', inputs.baseline),
-    inputs.config === 'ftr.yml' ? [] : mustExist(files, 'config', inputs.config),
+    mustExist(files, 'config', inputs.config === 'ftr.yml' ? undefined : inputs.config),
   ];
   return (await Promise.all(checks)).flat();
 }

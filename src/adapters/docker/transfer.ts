@@ -16,7 +16,7 @@ export interface TransferOptions {
 }
 
 const statusWithDigest = /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+$/;
-const defaultPauses = [2000, 6000];
+const defaultPauses = [2000, 5000, 10_000, 15_000];
 // A layer of some GiB over a slow line is reported on every few seconds; the engine itself tries a layer five times.
 const idle = 5 * 60_000;
 
