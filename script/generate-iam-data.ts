@@ -56,9 +56,7 @@ function keyWithType(key: SourceConditionKey): string {
  */
 function reduceService(service: string): string {
   const data = join(packageFolder, 'data');
-  const actions = Object.values(
-    readJson<Record<string, SourceAction>>(join(data, 'actions', `${service}.json`)),
-  );
+  const actions = Object.values(readJson<Record<string, SourceAction>>(join(data, 'actions', `${service}.json`)));
   const types = Object.values(
     readJson<Record<string, SourceResourceType>>(join(data, 'resourceTypes', `${service}.json`)),
   );

@@ -12,8 +12,17 @@ export interface CommitTimeOptions {
 /** Seconds since the epoch; undefined where there is no git or no such commit. Runs no hook, pager or fetch. */
 export function commitTime({ workspace, commit, signal, env }: CommitTimeOptions): Promise<number | undefined> {
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return Promise.resolve(undefined);
-  const options = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.directory=*'].flatMap((setting) => ['-c', setting]);
-  const child = { PATH: env['PATH'] ?? '', HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
+  const options = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'safe.directory=*'].flatMap((setting) => [
+    '-c',
+    setting,
+  ]);
+  const child = {
+    PATH: env['PATH'] ?? '',
+    HOME: '/nonexistent',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_TERMINAL_PROMPT: '0',
+  };
   return new Promise((resolve) => {
     execFile(
       'git',
