@@ -1,12 +1,10 @@
 /** Small builders of facts for tests: each takes only what the case is about. */
 import { describe, expect, test } from '@jest/globals';
 import { parseTree, type Node } from 'jsonc-parser';
-import { kindOfPath } from '../src/gate/collect/repository/classify.ts';
-import { Harvest } from '../src/gate/collect/repository/harvest.ts';
+import { collectRepository } from '../src/gate/collect/repository/collect.ts';
 import { readYaml } from '../src/gate/collect/repository/nodes-of-yaml.ts';
-import { readAs } from '../src/gate/collect/repository/read-as.ts';
 import { readShell } from '../src/gate/collect/repository/shell/read.ts';
-import { fileSource, normalise, textSource } from '../src/gate/collect/repository/source.ts';
+import { fileSource, textSource } from '../src/gate/collect/repository/source.ts';
 import { readAction, readWorkflow } from '../src/gate/collect/repository/workflow/read.ts';
 import { pointer } from '../src/gate/facts/located.ts';
 import type { TaskDefinitionFact, TaskDefinitionOrigin } from '../src/gate/facts/task-definition.ts';
@@ -313,15 +311,16 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
 
 // --- whole repositories ----------------------------------------------------------------------------------------------
 
-/** The files of a case by path, read by the product's readers. */
+/** The files of a case by path, read by the product's own collector. */
 export async function repository(files: Readonly<Record<string, string>>): Promise<Partial<FactTypes>> {
-  const harvest = new Harvest();
-  for (const [path, text] of Object.entries(files)) {
-    const kind = kindOfPath(path);
-    if (kind !== undefined) await readAs(kind, fileSource(path, normalise(text)), harvest);
-  }
   const entries = Object.entries(files).map(([path, text]) => ({ path, bytes: text.length, executable: false }));
-  return { ...harvest.lists, 'repository.files': entries };
+  const facts = await collectRepository({
+    files: { root: '/repository', list: async () => entries, read: async (path) => files[path] },
+    exclude: [],
+  });
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]) => (fact.known ? [[name, fact.value]] : [])),
+  );
 }
 
 export type RepositoryCase = readonly [

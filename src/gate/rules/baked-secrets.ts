@@ -54,7 +54,8 @@ function argumentsOf(facts: BuildFacts): readonly Baked[] {
   return variables
     .filter(({ carrier }) => carrier === 'build-argument' || carrier === 'compose-build-argument')
     .flatMap((variable): readonly Baked[] => {
-      const kind = carriedSecret(variable.name, secretsBehind(variable, workflows));
+      const secrets = secretsBehind(variable, workflows);
+      const kind = carriedSecret(variable.name, secrets);
       const value = valueKindOf(variable.value);
       const literal =
         kind === undefined &&
@@ -64,10 +65,16 @@ function argumentsOf(facts: BuildFacts): readonly Baked[] {
         return [];
       if (isRecognised(facts['repository.secrets'], variable.at)) return [];
       const found = kind ?? 'credential';
-      const severity = value === 'literal' && found === 'aws-key' && !isAwsKeyId(variable.name) ? 'critical' : 'high';
+      const severity = severityOfArgument(variable.name, found, value, secrets);
       const { name, at: location } = variable;
       return [{ name, kind: found, key: causeOf(name, found), part: 'argument', location, value, severity }];
     });
+}
+
+/** What somebody keeps among the secrets, though no name says that it is one (a client id), is half as bad. */
+function severityOfArgument(name: string, kind: SecretKind, value: ValueKind, secrets: readonly string[]): Severity {
+  if (value === 'literal') return kind === 'aws-key' && !isAwsKeyId(name) ? 'critical' : 'high';
+  return [name, ...secrets].some((each) => secretKindOf(each) !== undefined) ? 'high' : 'medium';
 }
 
 // --- ARG and ENV -----------------------------------------------------------------------------------------------------
@@ -91,7 +98,7 @@ function declared(
         if (isRecognised(recognised, variable.at)) return [];
         const found = kind ?? 'credential';
         const { name, at: location } = variable;
-        const severity = severityIn(stage, value, found, name);
+        const severity = severityIn(stage, value, found, [source, name]);
         return [
           {
             name,
@@ -109,8 +116,9 @@ function declared(
 }
 
 /** A stage of which only files are copied leaves its secrets in the build cache and in provenance, not in the image. */
-function severityIn({ reach }: DockerStage, value: ValueKind, kind: SecretKind, name: string): Severity {
-  if (value === 'literal') return kind === 'aws-key' && !isAwsKeyId(name) ? 'critical' : 'high';
+function severityIn({ reach }: DockerStage, value: ValueKind, kind: SecretKind, names: readonly string[]): Severity {
+  if (value === 'literal') return kind === 'aws-key' && !names.some(isAwsKeyId) ? 'critical' : 'high';
+  if (names.every((name) => secretKindOf(name) === undefined)) return 'medium';
   if (value === 'placeholder' || value === 'empty') return 'medium';
   if (reach === 'none') return 'low';
   return reach === 'copied' ? 'medium' : 'high';

@@ -125,7 +125,7 @@ type Names = ReadonlyMap<PolicyFact, string>;
 
 function judgedGroup(group: readonly Parsed[], names: Names): readonly JudgedIssue[] {
   const issues = judgeIdentity({ identity: group.map(({ policy }) => policy) });
-  return issues.map((issue) => told('identity', issue, group, names));
+  return withServicesTogether(issues).map((issue) => told('identity', issue, group, names));
 }
 
 function judgedAlone(
@@ -159,6 +159,37 @@ function issuesAlone(
       granted.map((entry) => entry.policy),
     ),
   });
+}
+
+/** `ecr:*` and `ecs:*` of one statement are mended by one change. */
+function withServicesTogether(issues: readonly Issue[]): readonly Issue[] {
+  const statementOf = ({ places: [place] }: Issue): string => JSON.stringify([place?.policy, place?.path.slice(0, 2)]);
+  const first = new Map<string, Issue>();
+  for (const issue of issues) {
+    if (issue.id !== 'service-wildcard') continue;
+    const before = first.get(statementOf(issue));
+    first.set(statementOf(issue), before === undefined ? issue : together(before, issue));
+  }
+  const kept = new Set<string>();
+  return issues.flatMap((issue) => {
+    if (issue.id !== 'service-wildcard') return [issue];
+    const statement = statementOf(issue);
+    if (kept.has(statement)) return [];
+    kept.add(statement);
+    return [first.get(statement) ?? issue];
+  });
+}
+
+/** Issues come worst first, so the severity is that of the first. */
+function together(a: Issue, b: Issue): Issue {
+  const added = b.actions.map((action) => action.split(':')[0] ?? action).join(', ');
+  return {
+    ...a,
+    message: a.message.replace(/every action of ([\w, -]+?)(?= on every|:)/, (_, services: string) => `every action of ${services}, ${added}`),
+    fix: a.fix.replace(/the actions of [\w-]+ that/, 'the actions that'),
+    places: [...a.places, ...b.places],
+    actions: [...a.actions, ...b.actions],
+  };
 }
 
 /** Places beyond these make a finding longer, not clearer. */
@@ -229,7 +260,7 @@ function judgedRoles(facts: PolicyFacts): readonly JudgedIssue[] {
     const trust = parsePolicy(role.trust);
     const account = role.arn.split(':')[4];
     return [
-      ...judgeIdentity({ identity, ...boundary }).map((issue) =>
+      ...withServicesTogether(judgeIdentity({ identity, ...boundary })).map((issue) =>
         ofRole('identity', role, issue, own[issue.places[0]?.policy ?? 0]?.name),
       ),
       ...judgeTrust(trust, account === undefined ? {} : { account }).map((issue) =>

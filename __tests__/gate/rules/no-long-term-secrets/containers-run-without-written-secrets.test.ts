@@ -21,6 +21,7 @@ repositoryTable(containersRunWithoutWrittenSecrets, [
     'an address with a password',
     { 'run.sh': 'docker run -e DATABASE_URL=postgres://app:hunter2@db/app x\n' },
     ['high docker, DATABASE_URL @ run.sh:1'],
+    { 'repository.secrets': [] },
   ],
   [
     'AWS keys by placeholder teach long-term keys',

@@ -28,6 +28,7 @@ repositoryTable(filesHoldNoWrittenSecrets, [
     'an address with a password',
     script('export DATABASE_URL=postgres://app:S3cr3t9x@db/app'),
     ['high export, DATABASE_URL @ run.sh:1'],
+    { 'repository.secrets': [] },
   ],
   [
     'a database of a Compose file for a trial',

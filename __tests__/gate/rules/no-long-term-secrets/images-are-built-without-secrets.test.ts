@@ -28,6 +28,7 @@ repositoryTable(imagesAreBuiltWithoutSecrets, [
     'an address with a password',
     dockerfile('ENV DATABASE_URL=postgres://app:hunter2@db/app'),
     ['high DATABASE_URL @ Dockerfile:2'],
+    { 'repository.secrets': [] },
   ],
   [
     'an AWS key written out',
@@ -63,12 +64,12 @@ repositoryTable(imagesAreBuiltWithoutSecrets, [
       ...building('docker build --build-arg CONF=${{ secrets.CLIENT_CONF }} .'),
       ...dockerfile('ARG CONF', 'ENV SETTINGS=$CONF'),
     },
-    [`high CONF, SETTINGS @ ${deploy}:5 | Dockerfile:2 | Dockerfile:3`],
+    [`medium CONF, SETTINGS @ ${deploy}:5 | Dockerfile:2 | Dockerfile:3`],
   ],
   [
     'through the environment of the step',
     workflow('- run: docker build --build-arg CONF=$CONF .', '  env:', '    CONF: ${{ secrets.CLIENT_CONF }}'),
-    [`high CONF @ ${deploy}:5`],
+    [`medium CONF @ ${deploy}:5`],
   ],
   [
     'by the build action',

@@ -1,5 +1,6 @@
 /** Infrastructure code finds its AWS credentials outside of the code. */
 import { rule, type Problem, type Provider, type Setting } from '../../rule.ts';
+import { isRecognised } from '../literal-places.ts';
 import { valueKindOf } from '../secret-values.ts';
 
 export const providersHoldNoKeys = rule({
@@ -18,7 +19,10 @@ export const providersHoldNoKeys = rule({
   judge: (facts) => {
     const providers = facts['repository.infrastructure'].filter((entry) => entry.resource === 'provider');
     if (providers.length === 0) return { notApplicable: 'no Terraform provider is configured here' };
-    return providers.filter(({ provider }) => provider === 'aws').flatMap(judgeProvider);
+    return providers
+      .filter(({ provider }) => provider === 'aws')
+      .flatMap(judgeProvider)
+      .filter(({ locations: [place] }) => !isRecognised(facts['repository.secrets'], place));
   },
 });
 

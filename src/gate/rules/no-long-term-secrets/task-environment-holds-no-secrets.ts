@@ -5,10 +5,11 @@ import {
   type Problem,
   type SecretFact,
   type Severity,
+  type TaskDefinitionFact,
   type VariableFact,
   type WorkflowFact,
 } from '../../rule.ts';
-import { judgeContainers, placeInContainer, type Container } from '../containers.ts';
+import { containersOf, judgeContainers, placeInContainer, type Container } from '../containers.ts';
 import { listOf, objectOf, textOf } from '../json-values.ts';
 import { isRecognised } from '../literal-places.ts';
 import { causeOf, secretKindOf } from '../secret-names.ts';
@@ -31,8 +32,9 @@ export const taskEnvironmentHoldsNoSecrets = rule({
     '"secrets": [\n  { "name": "CLIENT_SECRET", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:processor/client" }\n]',
   link: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
   judge: (facts) => {
-    const injected = injectedProblems(facts['repository.variables'] ?? [], facts['repository.workflows'] ?? []);
-    const written = judgeContainers(facts['task.definitions'], (container) => [
+    const tasks = facts['task.definitions'];
+    const injected = injectedProblems(facts['repository.variables'] ?? [], facts['repository.workflows'] ?? [], tasks);
+    const written = judgeContainers(tasks, (container) => [
       ...environmentProblems(container, facts['repository.secrets']),
       ...logOptionProblems(container, facts['repository.secrets']),
     ]);
@@ -42,22 +44,36 @@ export const taskEnvironmentHoldsNoSecrets = rule({
 });
 
 /** `environment-variables` of the step that renders the task definition: the same plain environment, filled at the last moment. */
-function injectedProblems(variables: readonly VariableFact[], workflows: readonly WorkflowFact[]): readonly Problem[] {
+function injectedProblems(
+  variables: readonly VariableFact[],
+  workflows: readonly WorkflowFact[],
+  tasks: readonly TaskDefinitionFact[],
+): readonly Problem[] {
   return variables
     .filter(({ carrier, kind }) => carrier === 'task-environment' && (kind === 'workflow' || kind === 'action'))
     .flatMap((variable): readonly Problem[] => {
       const secret = carriedSecret(variable.name, secretsBehind(variable, workflows));
       const kind = valueKindOf(variable.value);
       if (secret === undefined || kind === 'address' || kind === 'harmless' || kind === 'empty') return [];
+      const container = containersOf(tasks).find(({ definition }) => names(definition, variable.name));
       return [
         {
           resource: `${variable.scope}, ${variable.name}`,
-          key: causeOf(variable.name, secret),
+          key: container === undefined ? causeOf(variable.name, secret) : keyOf(container, causeOf(variable.name, secret)),
           locations: [variable.at],
           message: `The workflow writes ${variable.name} into the plain environment of the task definition: everyone who may describe the task reads the value, in this and every older revision.`,
         },
       ];
     });
+}
+
+/** The same name in the same container is one cause, in whatever file it stands. */
+function keyOf(container: Container, cause: string): string {
+  return `${container.resource} ${cause}`;
+}
+
+function names(definition: JsonObject, name: string): boolean {
+  return listOf(definition['environment']).some((entry) => textOf(objectOf(entry)?.['name']) === name);
 }
 
 function environmentProblems(container: Container, recognised: readonly SecretFact[] | undefined): readonly Problem[] {
@@ -71,7 +87,7 @@ function environmentProblems(container: Container, recognised: readonly SecretFa
     return [
       {
         resource: container.resource,
-        key: found.cause,
+        key: keyOf(container, found.cause),
         locations,
         severity: found.severity,
         message: `Container ${container.name} ${found.message}`,

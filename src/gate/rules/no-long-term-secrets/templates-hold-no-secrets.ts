@@ -1,5 +1,5 @@
 /** Templates create secrets without writing their values down. */
-import { rule, type DataStore, type Problem, type Secret, type VariableFact } from '../../rule.ts';
+import { rule, type DataStore, type Location, type Problem, type Secret, type VariableFact } from '../../rule.ts';
 import { isRecognised } from '../literal-places.ts';
 import { causeOf, secretKindOf } from '../secret-names.ts';
 import { hasPasswordInUrl, isAwsAccessKeyId, valueKindOf } from '../secret-values.ts';
@@ -20,15 +20,19 @@ export const templatesHoldNoSecrets = rule({
     const all = facts['repository.infrastructure'];
     const variables = facts['repository.variables'].filter(({ carrier }) => carriers.has(carrier));
     if (all.length + variables.length === 0) return { notApplicable: 'no infrastructure code is here' };
+    // A default is told where the variable is declared, also where its value arrives.
+    const defaults = new Set(all.flatMap((entry) => (entry.resource === 'input-variable' ? (entry.default?.value ?? []) : [])));
     const problems = [
       ...all.flatMap((entry) =>
-        entry.resource === 'secret' ? judgeSecret(entry) : entry.resource === 'data-store' ? judgeStore(entry) : [],
+        entry.resource === 'secret' ? judgeSecret(entry) : entry.resource === 'data-store' ? judgeStore(entry, defaults) : [],
       ),
-      ...variables.flatMap(judgeVariable),
+      ...variables.filter(({ value }) => value === null || !defaults.has(value)).flatMap(judgeVariable),
     ];
-    const places = new Set<string>();
+    const places = new Set(
+      all.flatMap((entry) => (entry.resource === 'input-variable' && entry.default !== undefined ? [lineOf(entry.default.at)] : [])),
+    );
     return problems.filter(({ locations: [place] }) => {
-      const line = `${place?.path ?? ''}:${place?.line ?? ''}`;
+      const line = lineOf(place);
       const repeated = places.has(line);
       places.add(line);
       return !repeated && !isRecognised(facts['repository.secrets'], place);
@@ -36,10 +40,13 @@ export const templatesHoldNoSecrets = rule({
   },
 });
 
+function lineOf(place: Location | undefined): string {
+  return `${place?.path ?? ''}:${place?.line ?? ''}`;
+}
+
 const carriers = new Set<VariableFact['carrier']>([
   'terraform-attribute',
   'terraform-local',
-  'terraform-provider',
   'cloudformation-property',
   'lambda-environment',
 ]);
@@ -71,9 +78,10 @@ function judgeSecret(secret: Secret): readonly Problem[] {
   ];
 }
 
-function judgeStore(store: DataStore): readonly Problem[] {
+function judgeStore(store: DataStore, defaults: ReadonlySet<string>): readonly Problem[] {
   const password = store.masterPassword;
-  if (password === undefined || password.value === null || valueKindOf(password.value) !== 'literal') return [];
+  if (password === undefined || password.value === null || defaults.has(password.value)) return [];
+  if (valueKindOf(password.value) !== 'literal') return [];
   return [
     {
       resource: store.name,

@@ -1,7 +1,8 @@
 /** What a task or pod starts is exactly the image that was judged. */
 import { rule, type Problem, type WorkflowFact } from '../../rule.ts';
 import { containersOf, placeInContainer, type Container } from '../containers.ts';
-import { firmnessOf, nameOfImage } from '../image-references.ts';
+import { firmnessOf, nameOfImage, tagOf } from '../image-references.ts';
+import { printable } from '../../policy/unresolved.ts';
 import { textOf } from '../json-values.ts';
 import { inputOf, runsAction, stepsOf } from '../workflow-steps.ts';
 
@@ -58,8 +59,7 @@ function judgeContainer(container: Container, filled: ReadonlySet<string>): read
   if (reference === undefined) return [];
   // What is in the file is only a stand-in where the pipeline puts the image in; beside it, other containers keep theirs.
   const alone = containersOf([container.task]).length === 1;
-  const standIn =
-    origin !== 'rendered' && origin !== 'running' && (filled.has(container.name) || (filled.has('*') && alone));
+  const standIn = origin === 'file' && (filled.has(container.name) || (filled.has('*') && alone));
   return judgeReference({
     where: container.resource,
     key: container.resource,
@@ -91,7 +91,8 @@ function judgeReference({
   if (firmness === 'digest' || firmness === 'open') return [];
   const moving = firmness === 'moving';
   if (standIn && !moving) return [];
-  const name = nameOfImage(reference);
+  const name = printable(nameOfImage(reference));
+  const tag = tagOf(reference);
   return [
     {
       resource: where,
@@ -99,8 +100,8 @@ function judgeReference({
       locations,
       severity: standIn || (file && !moving) ? 'low' : 'medium',
       message: moving
-        ? `${where} runs ${name} by ${reference === name ? 'no tag' : `the tag "${reference.slice(name.length + 1)}"`}, which names whatever is newest: the next task may be another program.`
-        : `${where} runs ${name} by the tag "${reference.slice(name.length + 1)}", which can be moved to another image.`,
+        ? `${where} runs ${name} by ${tag === undefined ? 'no tag' : `the tag "${tag}"`}, which names whatever is newest: the next task may be another program.`
+        : `${where} runs ${name} by the tag "${tag ?? ''}", which can be moved to another image.`,
     },
   ];
 }
