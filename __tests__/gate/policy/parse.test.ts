@@ -85,6 +85,24 @@ describe('the normal form', () => {
     expect([map?.kind, map?.text]).toEqual(['AWS', '*']);
   });
 
+  test('of two spellings of an element the exact one counts, whatever the order', () => {
+    for (const over of [
+      { action: 's3:GetObject', Action: 'ecs:RunTask' },
+      { Action: 'ecs:RunTask', action: 's3:GetObject' },
+    ]) {
+      const { statements } = parsePolicy({
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Resource: '*', ...over },
+      });
+      expect(statements[0]?.actions.values.map(({ text }) => text)).toEqual(['ecs:RunTask']);
+    }
+  });
+
+  test('a Deny in the wrong letter case never becomes a grant', () => {
+    expect(parsePolicy(statement({ Effect: 'DENY' })).statements[0]?.effect).toBe('Deny');
+    expect(parsePolicy(statement({ Effect: 'Permit' })).statements).toEqual([]);
+  });
+
   test('an effect in the wrong letter case never hides a grant', () => {
     const { statements, problems: found } = parsePolicy(statement({ Effect: ' ALLOW' }));
     expect(statements[0]?.effect).toBe('Allow');

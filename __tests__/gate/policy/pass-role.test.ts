@@ -37,6 +37,25 @@ test.each<[string, readonly Part[], readonly unknown[]]>([
     [{}, { Effect: 'Deny', Resource: undefined, NotResource: role }],
     [[[role], 'any', 'named']],
   ],
+  [
+    'a Deny of every other service, for one role: the others may go anywhere',
+    [{}, { Effect: 'Deny', Resource: role, ...to(tasks, 'StringNotEquals') }],
+    [[['*'], 'any', 'all']],
+  ],
+  [
+    'a Deny of every other service without MFA: with MFA anywhere',
+    [
+      {},
+      {
+        Effect: 'Deny',
+        Condition: {
+          StringNotEquals: { 'iam:PassedToService': tasks },
+          Bool: { 'aws:MultiFactorAuthPresent': 'false' },
+        },
+      },
+    ],
+    [[['*'], 'any', 'all']],
+  ],
   ['by a wildcard', [{ Action: 'iam:*', Resource: role }], [[[role], 'any', 'named']]],
   ['by NotAction', [{ Action: undefined, NotAction: 's3:*', Resource: role }], [[[role], 'any', 'named']]],
   ['denied', [{ Resource: role }, { Effect: 'Deny' }], []],

@@ -246,6 +246,11 @@ describe('the claims beside the subject', () => {
       [],
     ],
     [
+      'a question mark under StringEquals',
+      { StringEquals: { ...aud, ...sub('repo:acme/reflectanc?:environment:production') } },
+      ['medium trust-wildcard-in-equals'],
+    ],
+    [
       'China',
       {
         StringEquals: {

@@ -80,6 +80,11 @@ describe('every resource, where a policy could name them', () => {
       [every],
     ],
     [
+      'a tag of all values there are, perhaps none',
+      { Action: 'ecs:UpdateService', Condition: { 'ForAllValues:StringEquals': { 'aws:ResourceTag/app': 'x' } } },
+      [every],
+    ],
+    [
       'a tag, if it is there, is none',
       { Action: 'ecs:UpdateService', Condition: { StringEqualsIfExists: { 'aws:ResourceTag/app': 'x' } } },
       [every],

@@ -60,7 +60,7 @@ function compare(operator: Operator, value: string, wanted: string): Match {
     case 'ip': {
       const range = parseCidr(wanted);
       const address = parseCidr(value);
-      if (range === undefined || address === undefined) return open ? 'maybe' : 'no';
+      if (range === undefined || address === undefined || value.includes('/')) return open ? 'maybe' : 'no';
       return known(contains(range, address));
     }
     case 'null':
@@ -87,7 +87,7 @@ export function evaluateCondition(condition: Condition, lookup: Lookup): Match {
   if (operator === undefined) return 'maybe';
   const values = lookup(condition.key);
   if (operator.family === 'null') return values === undefined ? 'maybe' : evaluateNull(condition, values !== null);
-  if (values === null) return whenAbsent(operator, condition);
+  if (values !== undefined && (values === null || values.length === 0)) return whenAbsent(operator, condition);
   if (values === undefined) {
     return condition.values.length === 0 &&
       !operator.negated &&

@@ -51,14 +51,14 @@ function wildcardInEquals(text: string, operator: string): SubjectFault {
   return {
     id: 'trust-wildcard-in-equals',
     severity: 'medium',
-    message: `never matches: ${operator} takes the "*" as a plain character, and no subject has one. The role cannot be assumed by it.`,
+    message: `never matches: ${operator} takes wildcards as plain characters, and no subject has them. The role cannot be assumed by it.`,
     fix: `Write the subject out in place of "${printable(text)}", or use StringLike for a pattern.`,
   };
 }
 
 function faultsOf(condition: Condition, permissions: KnownPermissions): readonly FaultyValue[] {
   return condition.values.flatMap(({ text, path }) => {
-    const literal = !takesWildcards(condition) && text.includes('*');
+    const literal = !takesWildcards(condition) && /[*?]/.test(text.replace(/\$\{[^}]*\}/g, ''));
     const fault = literal ? wildcardInEquals(text, condition.operator) : judgeSubject(text, permissions);
     return fault === undefined ? [] : [{ fault, text, path }];
   });

@@ -3,7 +3,7 @@
 import type { Issue, Statement, Value } from './document.ts';
 import { matchText, type MatchOptions } from './match.ts';
 import { contextOf, expectedSubject, parseSubject, type Repository, type TokenJob } from './subject.ts';
-import { claimConditions, takesWildcards, trustIssue, type ClaimCondition, type TrustKind } from './trust-claims.ts';
+import { claimConditions, trustIssue, type ClaimCondition, type TrustKind } from './trust-claims.ts';
 import { printable } from './unresolved.ts';
 
 /** What GitHub's API says of the gates in front of a job; a name not listed is not known. */
@@ -23,7 +23,6 @@ export interface JobFacts {
 }
 
 interface SubjectValue extends Value {
-  readonly wildcards: boolean;
   readonly ignoreCase: boolean;
 }
 
@@ -33,14 +32,13 @@ function subjectValues(claims: readonly ClaimCondition[]): readonly SubjectValue
     .flatMap(({ condition }) =>
       condition.values.map((value) => ({
         ...value,
-        wildcards: takesWildcards(condition),
         ignoreCase: condition.operator.endsWith('IgnoreCase'),
       })),
     );
 }
 
-function admits({ text, wildcards, ignoreCase }: SubjectValue, subject: string, options: MatchOptions = {}): boolean {
-  if (!wildcards && text.includes('*')) return false;
+/** A pattern where no pattern is taken has been said before, and then nothing is compared. */
+function admits({ text, ignoreCase }: SubjectValue, subject: string, options: MatchOptions = {}): boolean {
   return matchText(text, subject, { ignoreCase, ...options }) !== 'no';
 }
 
