@@ -18,6 +18,8 @@ describe('what a user gives becomes typed values', () => {
   test.each<[string, Raw, Record<string, unknown>]>([
     ['durations are in milliseconds', { 'wait-timeout': '90s' }, { waitTimeout: 90_000 }],
     ['an hour is an hour', { 'wait-timeout': '2h' }, { waitTimeout: 7_200_000 }],
+    ['a scan is neither waited for nor required, unless asked', {}, { scanWait: 0, scanRequired: false }],
+    ['a scan that is', { 'scan-wait': '5m', 'scan-required': 'true' }, { scanWait: 300_000, scanRequired: true }],
     ['YAML booleans in any letter case', { strict: 'True', wait: 'FALSE' }, { strict: true, wait: false }],
     ['lists by lines or commas', { 'image-tags': 'latest, v1\nv1.2' }, { imageTags: ['latest', 'v1', 'v1.2'] }],
     [
@@ -96,6 +98,9 @@ describe('bad input is one clear error that names the input and what is accepted
     ['a number that is none', { 'desired-count': '1e3' }, 'desired-count', /a whole number/],
     ['an ill-typed boolean', { strict: 'yes' }, 'strict', /is "yes", not true or false/],
     ['a duration without a unit', { 'wait-timeout': '30' }, 'wait-timeout', /such as 90s, 30m or 2h/],
+    ['a scan waited for without a unit', { 'scan-wait': '60' }, 'scan-wait', /such as 90s, 30m or 2h, at most 1h/],
+    ['a scan waited for too long', { 'scan-wait': '2h' }, 'scan-wait', /at most 1h/],
+    ['a scan that may be required', { 'scan-required': 'maybe' }, 'scan-required', /is "maybe", not true or false/],
     ['a short account id', { 'allowed-account-ids': '12345' }, 'allowed-account-ids', /12-digit/],
     ['a line without =', { 'build-args': 'JUST_A_NAME' }, 'build-args', /line 1/],
     ['a name given twice', { 'build-args': 'A=1\nA=2' }, 'build-args', /sets A twice/],

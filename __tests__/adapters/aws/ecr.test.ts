@@ -75,6 +75,7 @@ describe('what ECR does not have', () => {
     ['a repository policy', 'RepositoryPolicyNotFoundException', () => ecr.repositoryPolicy(registry)],
     ['the policy of no repository', 'RepositoryNotFoundException', () => ecr.repositoryPolicy(registry)],
     ['an image', 'ImageNotFoundException', () => ecr.image({ ...registry, reference: { tag: 'v1' } })],
+    ['a scan', 'ScanNotFoundException', () => ecr.imageScan({ ...registry, digest: 'sha256:d' })],
   ])('is undefined: %s', async (_, type, ask) => {
     server.answer(faults.json(400, type, 'not found'));
     expect(await ask()).toBeUndefined();
@@ -104,4 +105,131 @@ test('what ECR has is asked for by account and name, images by tag or digest', a
     { registryId: '123456789012', repositoryName: 'team/app', imageIds: [{ imageTag: 'v1' }] },
     { registryId: '123456789012', repositoryName: 'team/app', imageIds: [{ imageDigest: 'sha256:d' }] },
   ]);
+});
+
+describe('a scan of an image', () => {
+  const scanned = { ...registry, digest: 'sha256:d' };
+
+  test('is asked for by digest; a basic one is told with its worst findings first', async () => {
+    server.answer(
+      answer({
+        imageScanStatus: { status: 'COMPLETE', description: 'The scan was completed successfully.' },
+        imageScanFindings: {
+          imageScanCompletedAt: 1_700_000_000,
+          findingSeverityCounts: { LOW: 1, CRITICAL: 1, UNDEFINED: 1 },
+          findings: [
+            { name: 'CVE-1', severity: 'UNDEFINED' },
+            { name: 'CVE-2', severity: 'LOW', attributes: [{ key: 'package_name', value: 'zlib' }] },
+            {
+              name: 'CVE-3',
+              severity: 'CRITICAL',
+              uri: 'https://example.test/3',
+              attributes: [
+                { key: 'package_version', value: '1.0' },
+                { key: 'package_name', value: 'openssl' },
+                { key: 'CVSS2_SCORE', value: '9.8' },
+              ],
+            },
+          ],
+        },
+      }),
+    );
+    expect(await ecr.imageScan(scanned)).toEqual({
+      status: 'COMPLETE',
+      description: 'The scan was completed successfully.',
+      completedAt: 1_700_000_000_000,
+      counts: { LOW: 1, CRITICAL: 1, UNDEFINED: 1 },
+      findings: [
+        { name: 'CVE-3', severity: 'CRITICAL', package: 'openssl 1.0', link: 'https://example.test/3' },
+        { name: 'CVE-2', severity: 'LOW', package: 'zlib' },
+        { name: 'CVE-1', severity: 'UNDEFINED' },
+      ],
+    });
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual({
+      registryId: '123456789012',
+      repositoryName: 'team/app',
+      imageId: { imageDigest: 'sha256:d' },
+      maxResults: 1000,
+    });
+  });
+
+  test('that is an enhanced one says what mends a finding, where anything does', async () => {
+    const weak = (vulnerabilityId: string, fixedInVersion: string) => ({
+      severity: 'HIGH',
+      title: `${vulnerabilityId} - perl`,
+      packageVulnerabilityDetails: {
+        vulnerabilityId,
+        sourceUrl: 'https://example.test',
+        vulnerablePackages: [{ name: 'perl', version: '5.36', fixedInVersion }],
+      },
+    });
+    server.answer(
+      answer({
+        imageScanStatus: { status: 'ACTIVE' },
+        imageScanFindings: {
+          imageScanCompletedAt: 1_700_000_000,
+          findingSeverityCounts: { HIGH: 3 },
+          enhancedFindings: [weak('CVE-1', '5.38'), weak('CVE-2', 'NotAvailable'), { severity: 'HIGH', title: 'T' }],
+        },
+      }),
+    );
+    const { status, findings } = (await ecr.imageScan(scanned)) ?? {};
+    const common = { severity: 'HIGH', package: 'perl 5.36', link: 'https://example.test' };
+    expect({ status, findings }).toEqual({
+      status: 'ACTIVE',
+      findings: [
+        { ...common, name: 'CVE-1', fixedIn: '5.38' },
+        { ...common, name: 'CVE-2' },
+        { name: 'T', severity: 'HIGH' },
+      ],
+    });
+  });
+
+  test('is read to its last page: the worst may stand there, and what is listed counts', async () => {
+    const page = (severity: string, nextToken?: string) =>
+      answer({
+        imageScanStatus: { status: 'COMPLETE' },
+        imageScanFindings: {
+          imageScanCompletedAt: 1,
+          findings: Array.from({ length: 30 }, (_, index) => ({ name: `${severity}-${index}`, severity })),
+        },
+        ...(nextToken === undefined ? {} : { nextToken }),
+      });
+    server.answer(page('LOW', 'second'), page('CRITICAL'));
+    const scan = await ecr.imageScan(scanned);
+    expect(scan?.counts).toEqual({ LOW: 30, CRITICAL: 30 });
+    expect(new Set(scan?.findings.map(({ severity }) => severity))).toEqual(new Set(['CRITICAL']));
+    expect(server.requests.map(({ body }) => (JSON.parse(body) as { nextToken?: string }).nextToken)).toEqual([
+      undefined,
+      'second',
+    ]);
+  });
+
+  test('whose pages have no end is counted by ECR, or it is not known what it found', async () => {
+    const endless = (imageScanFindings: object) =>
+      server.answer(answer({ imageScanStatus: { status: 'COMPLETE' }, imageScanFindings, nextToken: 'again' }));
+    endless({ imageScanCompletedAt: 1, findingSeverityCounts: { HIGH: 20_000 } });
+    expect((await ecr.imageScan(scanned))?.counts).toEqual({ HIGH: 20_000 });
+    expect(server.requests).toHaveLength(10);
+    endless({ imageScanCompletedAt: 1 });
+    await expect(ecr.imageScan(scanned)).rejects.toMatchObject({ code: 'aws-failed' });
+    expect(server.requests).toHaveLength(10);
+  });
+
+  test('that has only begun has no result', async () => {
+    server.answer(
+      answer({ imageScanStatus: { status: 'PENDING' }, imageScanFindings: { findings: [], enhancedFindings: [] } }),
+    );
+    expect(await ecr.imageScan(scanned)).toEqual({ status: 'PENDING', counts: {}, findings: [] });
+  });
+
+  test('that may not be read is no scan that found nothing', async () => {
+    const said =
+      'User: arn:aws:sts::123456789012:assumed-role/deploy/s is not authorized to perform: inspector2:ListFindings on resource: * because no identity-based policy allows the inspector2:ListFindings action';
+    server.answer(faults.json(400, 'AccessDeniedException', said));
+    await expect(ecr.imageScan(scanned)).rejects.toMatchObject({
+      code: 'aws-access-denied',
+      message: expect.stringContaining('inspector2:ListFindings'),
+    });
+  });
 });

@@ -4,6 +4,7 @@ import type {
   EnhancedImageScanFinding,
   ImageScanFinding,
 } from '@aws-sdk/client-ecr';
+import { FtrError } from '../../errors.ts';
 import type { ImageScan, ImageScanFinding as Finding } from '../../ports.ts';
 import type { AwsCaller } from './clients.ts';
 
@@ -15,7 +16,10 @@ const kept = 20;
 
 const worstFirst = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED', 'UNTRIAGED'];
 
-/** Reads all pages of a scan. Source: ECR API, DescribeImageScanFindings. */
+/**
+ * Reads the pages of a scan. Throws `aws-failed` when not all were read and ECR gave no counts: what is not seen is not
+ * "nothing there". Source: ECR API, DescribeImageScanFindings.
+ */
 export async function readImageScan(
   aws: AwsCaller,
   { registryId, name, digest }: { readonly registryId: string; readonly name: string; readonly digest: string },
@@ -29,9 +33,15 @@ export async function readImageScan(
       resource: `image ${name}@${digest}`,
     });
     answers.push(answer);
-    // An answer that leads back to itself must not be followed for ever.
-    nextToken = answer.nextToken === nextToken ? undefined : answer.nextToken;
+    nextToken = answer.nextToken;
   } while (nextToken !== undefined && answers.length < pages);
+  if (nextToken !== undefined && answers[0]?.imageScanFindings?.findingSeverityCounts === undefined) {
+    throw new FtrError({
+      code: 'aws-failed',
+      message: `ecr:DescribeImageScanFindings lists more than ${answers.length * pageSize} findings of ${name}@${digest} and does not count them.`,
+      hint: 'The worst may be among those that were not read. Look at the image in the ECR console.',
+    });
+  }
   return scanOf(answers);
 }
 

@@ -1,7 +1,7 @@
 /** ECR's scan of one image: waited for as long as the user says, then a fact, unknown, or out of scope. */
 import { poll } from '../../poll.ts';
 import type { Clock, Ecr, ImageScan } from '../../ports.ts';
-import { known, unknown, type Fact } from '../facts.ts';
+import { known, unknown, type Fact, type Gap } from '../facts.ts';
 import type { ScanFact } from '../facts/live.ts';
 import { readFact } from './read.ts';
 
@@ -95,8 +95,8 @@ function why(scan: ImageScan | undefined, { name, digest, wait }: ScanQuestion):
   return `ECR’s scan of ${image} has no result${waited}; its status is ${scan.status}${said}.`;
 }
 
-/** Findings beside a status that says there may be more, or newer ones. */
-function gaps(scan: ImageScan, blocks: boolean) {
-  if (judgeable.has(scan.status)) return [];
+/** Findings of a scan that is not over, or will not be renewed: there may be more, or newer ones. */
+function gaps(scan: ImageScan, blocks: boolean): readonly Gap[] {
+  if (judgeable.has(scan.status) && isOver(scan)) return [];
   return [{ what: 'the whole scan of the image', why: `its status is ${scan.status}`, blocks }];
 }
