@@ -199,6 +199,9 @@ describe('the need of ftr-deploy', () => {
 });
 
 describe('the table', () => {
+  const required = (need: readonly NeedItem[] | undefined): readonly string[] | undefined =>
+    need?.filter(({ optional }) => optional !== true).map(({ action }) => action);
+
   test('knows only actions that exist', () => {
     for (const rows of Object.values(actionNeeds))
       for (const [actions] of rows)
@@ -250,7 +253,7 @@ describe('the table', () => {
     ['terraform apply', undefined],
     ['', undefined],
   ])('%s', (command, expected) => {
-    expect(needOfCommand(command.split(' '), target)?.map(({ action }) => action)).toEqual(expected);
+    expect(required(needOfCommand(command.split(' '), target))).toEqual(expected);
   });
 
   test.each<[string, readonly string[] | undefined]>([
@@ -263,7 +266,18 @@ describe('the table', () => {
     ['constructor@v1', undefined],
     ['someone/else@v1', undefined],
   ])('uses: %s', (uses, expected) => {
-    expect(needOfAction(uses, target)?.map(({ action }) => action)).toEqual(expected);
+    expect(required(needOfAction(uses, target))).toEqual(expected);
+  });
+
+  test('what a step may do with certain inputs is neither missed nor too much', () => {
+    const need = needOfAction('aws-actions/amazon-ecs-deploy-task-definition@v2', target) ?? [];
+    const granted = policy({
+      Action: ['ecs:RunTask'],
+      Resource: 'arn:aws:ecs:eu-west-1:111122223333:task-definition/reflectance:*',
+    });
+    const { missing, excess: beyond } = excess({ identity: [granted] }, need);
+    expect(missing.map(({ action }) => action)).not.toContain('ecs:TagResource');
+    expect(beyond).toEqual([]);
   });
 
   test('names that are not known leave "some resource"', () => {

@@ -5,7 +5,8 @@ import { clusterArn, familyArn, repositoryArn, roleArns, serviceArn, type Target
 import { findAction } from './reference.ts';
 
 type Resources = (target: Target) => NeedItem['resources'];
-type Row = readonly [actions: string, resources: Resources, why: string];
+/** `optional`: only with certain inputs; granting it is not too much, and not granting it is no lack. */
+type Row = readonly [actions: string, resources: Resources, why: string, optional?: 'optional'];
 
 const anything: Resources = () => ['*'];
 const unknown: Resources = () => 'unknown';
@@ -26,18 +27,41 @@ const pull: Row = [
   repository,
   'pulls an image',
 ];
+const describeImages: Row = [
+  'ecr:BatchGetImage ecr:GetDownloadUrlForLayer ecr:DescribeImages ecr:DescribeRepositories ecr:ListImages',
+  repository,
+  'reads the cache, the base image and what was pushed',
+  'optional',
+];
 const passRoles: Row = ['iam:PassRole', taskRoles, 'gives the tasks their roles'];
 const register: Row = ['ecs:RegisterTaskDefinition', family, 'registers the revision'];
 
 /** By `owner/repository[/path]` in lower case, without the ref. An empty row: nothing of AWS is called. */
 export const actionNeeds: Readonly<Record<string, readonly Row[]>> = {
   'aws-actions/configure-aws-credentials': [],
-  'aws-actions/amazon-ecr-login': [signIn],
+  'aws-actions/amazon-ecr-login': [
+    signIn,
+    [
+      'ecr-public:GetAuthorizationToken sts:GetServiceBearerToken',
+      anything,
+      'signs in to the public registry',
+      'optional',
+    ],
+  ],
   'aws-actions/amazon-ecs-render-task-definition': [],
   'aws-actions/amazon-ecs-deploy-task-definition': [
     register,
     passRoles,
     ['ecs:UpdateService ecs:DescribeServices', service, 'rolls the service out'],
+    ['ecs:TagResource', unknown, 'tags the revision', 'optional'],
+    ['ecs:RunTask', family, 'runs a one-off task', 'optional'],
+    ['ecs:DescribeTasks', unknown, 'waits for the task', 'optional'],
+    [
+      'codedeploy:CreateDeployment codedeploy:GetDeployment codedeploy:GetDeploymentGroup codedeploy:GetDeploymentConfig codedeploy:GetApplicationRevision codedeploy:RegisterApplicationRevision',
+      unknown,
+      'deploys by CodeDeploy',
+      'optional',
+    ],
   ],
   'aws-actions/aws-cloudformation-github-deploy': [
     [
@@ -65,10 +89,7 @@ export const actionNeeds: Readonly<Record<string, readonly Row[]>> = {
   'aws-actions/vulnerability-scan-github-action-for-amazon-inspector': [
     ['inspector-scan:ScanSbom', anything, 'scans the image’s bill of materials'],
   ],
-  'docker/build-push-action': [
-    push,
-    ['ecr:BatchGetImage ecr:GetDownloadUrlForLayer', repository, 'reads the cache and base image'],
-  ],
+  'docker/build-push-action': [push, describeImages],
   'docker/login-action': [signIn],
   'docker/setup-buildx-action': [],
 };
@@ -151,13 +172,19 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 function fromRows(rows: readonly Row[], target: Target): readonly NeedItem[] {
-  return rows.flatMap(([actions, resources, why]) =>
+  return rows.flatMap(([actions, resources, why, optional]) =>
     actions.split(' ').map((action): NeedItem => {
       const context =
         action === 'iam:PassRole' && resources === taskRoles
           ? { context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } }
           : {};
-      return { action, resources: resources(target), why, ...context };
+      return {
+        action,
+        resources: resources(target),
+        why,
+        ...context,
+        ...(optional === undefined ? {} : { optional: true }),
+      };
     }),
   );
 }
@@ -219,7 +246,7 @@ export function needOfCommand(words: readonly string[], target: Target): readonl
   if (!/(^|\/)(docker|podman|buildah|crane|skopeo)$/.test(program)) return undefined;
   const toRegistry = rest.some((word) => registryHost.test(word) || /\$\{?\{?.*(ECR|REGISTRY)/i.test(word));
   if (rest[0] === 'push' || (rest.includes('--push') && rest.some((word) => word === 'build' || word === 'bake'))) {
-    return toRegistry || rest[0] === 'push' ? fromRows([push], target) : undefined;
+    return toRegistry || rest[0] === 'push' ? fromRows([push, describeImages], target) : undefined;
   }
   return rest[0] === 'pull' && toRegistry ? fromRows([pull], target) : undefined;
 }
