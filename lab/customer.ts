@@ -1,16 +1,6 @@
 /** A customer in the lab: the bootstrap template applied to the account, and a checkout of the example repository that fits it. */
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +10,14 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { CreateOpenIDConnectProviderCommand, IAMClient } from '@aws-sdk/client-iam';
+import { IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
+import { installBusybox } from './install/debian.ts';
 import type { Lab } from './lab.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const gitHubIssuer = 'https://token.actions.githubusercontent.com';
+const gitHubIssuer = 'token.actions.githubusercontent.com';
+/** The account and region that the files of the example name. */
+const written = { account: '111122223333', region: 'eu-west-1' };
 
 export interface CustomerOptions {
   readonly lab: Lab;
@@ -67,9 +60,8 @@ export function deployInputs(lab: Lab, customer: Customer): readonly string[] {
 export async function createCustomer(options: CustomerOptions): Promise<Customer> {
   const { lab, application = 'reflectance-processor' } = options;
   lab.oidc.setClaims({ repository: 'acme/reflectance-processor', environment: 'production', ref: 'refs/tags/v1.0.0' });
-  await createOidcProvider(lab);
   const outputs = await createStack({ ...options, application });
-  const workspace = checkout(lab, application, outputs);
+  const workspace = checkout({ lab, application, outputs, busybox: await installBusybox(() => undefined) });
   const commit = (message: string) => {
     git(workspace, 'add', '--all', '--force');
     git(workspace, 'commit', '--quiet', '--allow-empty', '--message', message);
@@ -87,14 +79,12 @@ export function administratorClient(lab: Lab) {
   return { endpoint: lab.endpoint, region: lab.region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 2 };
 }
 
-// The emulator's CloudFormation knows no OIDC provider: it is made by the API, and the template is told that it exists.
-async function createOidcProvider(lab: Lab): Promise<void> {
+/** An account has one provider for GitHub: the first stack makes it. */
+async function hasOidcProvider(lab: Lab): Promise<boolean> {
   const iam = new IAMClient(administratorClient(lab));
-  const create = new CreateOpenIDConnectProviderCommand({ Url: gitHubIssuer, ClientIDList: ['sts.amazonaws.com'] });
-  await iam.send(create).catch((error: Error) => {
-    if (!error.name.startsWith('EntityAlreadyExists')) throw error;
-  });
+  const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
   iam.destroy();
+  return OpenIDConnectProviderList.some(({ Arn }) => Arn?.endsWith(`/${gitHubIssuer}`) === true);
 }
 
 async function createStack({
@@ -107,8 +97,8 @@ async function createStack({
   const parameters = {
     Application: application,
     GitHubSubjects: (subjects ?? ['repo:acme/reflectance-processor:environment:production']).join(','),
-    CreateOidcProvider: 'false',
-    CreateFlowLogs: 'false',
+    CreateOidcProvider: String(!(await hasOidcProvider(lab))),
+    CreateFlowLogs: 'true',
     ImmutableTags: tags,
   };
   await client.send(
@@ -142,21 +132,30 @@ async function createStack({
   throw new Error(`The stack ${application} was not created within 30 s.`);
 }
 
-function checkout(lab: Lab, application: string, outputs: Readonly<Record<string, string>>): string {
+interface CheckoutOptions {
+  readonly lab: Lab;
+  readonly application: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Path of a static busybox, which the image holds. */
+  readonly busybox: string;
+}
+
+function checkout({ lab, application, outputs, busybox }: CheckoutOptions): string {
   const workspace = mkdtempSync(join(tmpdir(), 'ftr-customer-'));
   cpSync(join(root, 'examples/reflectance-processor'), workspace, { recursive: true });
   mkdirSync(join(workspace, 'bin'), { recursive: true });
-  const busybox = ['/bin/busybox', '/usr/bin/busybox'].find((path) => existsSync(path));
-  if (busybox === undefined) throw new Error('busybox is missing: apt-get install busybox-static');
   copyFileSync(busybox, join(workspace, 'bin/busybox'));
   chmodSync(join(workspace, 'bin/busybox'), 0o755);
 
-  const taskDefinition = readFileSync(join(workspace, 'task-definition.json'), 'utf8')
-    .replaceAll('111122223333', lab.accountId)
-    .replaceAll('eu-west-1', lab.region)
-    .replace(/"arn:aws:secretsmanager:[^"]+"/, JSON.stringify(outputs['SecretArn'] ?? ''))
-    .replaceAll('reflectance-processor', application);
-  writeFileSync(join(workspace, 'task-definition.json'), taskDefinition);
+  for (const file of ['task-definition.json', 'ftr.yml']) {
+    const path = join(workspace, file);
+    const text = readFileSync(path, 'utf8')
+      .replaceAll(written.account, lab.accountId)
+      .replaceAll(written.region, lab.region)
+      .replace(/"arn:aws:secretsmanager:[^"]+"/, JSON.stringify(outputs['SecretArn'] ?? ''))
+      .replaceAll('reflectance-processor', application);
+    writeFileSync(path, text);
+  }
   writeFileSync(
     join(workspace, 'service-definition.json'),
     `${JSON.stringify(JSON.parse(outputs['ServiceDefinition'] ?? '{}'), null, 2)}\n`,
