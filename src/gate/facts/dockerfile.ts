@@ -6,6 +6,8 @@ import type { LocatedText } from './text.ts';
 
 export interface DockerfileFact extends Origin {
   readonly kind: 'dockerfile';
+  /** Instructions without a FROM, as guides show them: one stage of unresolved base; what is missing says nothing. */
+  readonly fragment: boolean;
   /** `# syntax=`, `# escape=`, `# check=`. */
   readonly directives: readonly { readonly name: string; readonly value: string; readonly at: Location }[];
   /** ARGs before the first FROM. */

@@ -1,4 +1,5 @@
 /** For tests: what the readers make of a few texts. */
+import { expect } from '@jest/globals';
 import { collectRepository, type CollectedFacts } from '../../../../src/gate/collect/repository/collect.ts';
 import type { Gap } from '../../../../src/gate/facts.ts';
 import type { Location } from '../../../../src/model.ts';
@@ -37,4 +38,9 @@ export function textAt(text: string, at: Location): string {
 export function collectedOnce(files: Readonly<Record<string, string>>): () => ReturnType<typeof collected> {
   let reading: ReturnType<typeof collected> | undefined;
   return () => (reading ??= collected(files));
+}
+
+/** A text with this in it, for `objectContaining`. */
+export function containing(part: string): unknown {
+  return expect.stringContaining(part);
 }

@@ -99,7 +99,7 @@ interface Match {
 }
 
 function readReport(source: Source, kind: FileKind, { rule, id, range }: Match): SecretFact | undefined {
-  const [start, end] = range;
+  const [start, end] = narrowed(source.text, id, range);
   const value = source.text.slice(start, end);
   if (id === 'AWSAccountID' || isPlaceholder(value)) return undefined;
   const keyName = keyBefore(source.text, start);
@@ -118,6 +118,13 @@ function readReport(source: Source, kind: FileKind, { rule, id, range }: Match):
   };
 }
 
+/** For AWS's secret keys the pattern tells where the name before the value starts, with the value's length. */
+function narrowed(text: string, id: string, [start, end]: Match['range']): Match['range'] {
+  if (id !== 'AWSSecretAccessKey') return [start, end];
+  const value = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+=]{40}(?![A-Za-z0-9/+=])/.exec(text.slice(start, end + 200));
+  return value === null ? [start, end] : [start + value.index, start + value.index + value[0].length];
+}
+
 const typeNames: Readonly<Record<string, string>> = {
   AWSAccessKeyID: 'AWS access key id',
   AWSSecretAccessKey: 'AWS secret access key',
@@ -125,6 +132,9 @@ const typeNames: Readonly<Record<string, string>> = {
   PRIVATE_KEY: 'private key',
   GITHUB_TOKEN: 'GitHub token',
   BasicAuth: 'credentials in a URL',
+  MongoDBConnection: 'credentials in a MongoDB URL',
+  MySQLConnection: 'credentials in a MySQL URL',
+  PostgreSQLConnection: 'credentials in a PostgreSQL URL',
 };
 
 /** Examples of manuals and marks that say "put yours here". */

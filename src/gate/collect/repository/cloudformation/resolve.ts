@@ -44,7 +44,10 @@ export class Resolver {
     if (preset?.type !== 'scalar' || preset.value === null || /SSM::Parameter/.test(type)) return undefined;
     if (!/^(?:CommaDelimitedList|List<)/.test(type)) return preset;
     const { source, start, end, text } = preset;
-    const items = text.slice(0, maxText).split(',', 500).map((part) => scalar(preset, part.trim()));
+    const items = text
+      .slice(0, maxText)
+      .split(',', 500)
+      .map((part) => scalar(preset, part.trim()));
     return { type: 'list', source, start, end, items };
   }
 
@@ -183,7 +186,9 @@ export class Resolver {
     if (map === undefined || first === undefined || second === undefined) return unknown(node, 'Fn::FindInMap');
     const found = get(this.mappings, map, first, second);
     // Mappings hold texts and lists of texts.
-    const plain = found?.type === 'scalar' || (found?.type === 'list' && found.items.length <= 500 && found.items.every(({ type }) => type === 'scalar'));
+    const plain =
+      found?.type === 'scalar' ||
+      (found?.type === 'list' && found.items.length <= 500 && found.items.every(({ type }) => type === 'scalar'));
     return found !== undefined && plain ? found : unknown(node, 'Fn::FindInMap');
   }
 

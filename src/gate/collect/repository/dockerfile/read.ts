@@ -25,6 +25,7 @@ export function readDockerfile({ source, harvest }: DockerfileOptions): void {
     (starts[line] ?? 0) + character;
   const instructions = parsed.getInstructions().slice(0, maxInstructions);
   const wrong = instructions.find((instruction) => !isKeyword(instruction.getKeyword()));
+  const hasFrom = instructions.some((instruction) => instruction.getKeyword() === 'FROM');
   const what = `Dockerfile ${source.path}`;
   if (wrong !== undefined) {
     const at = source.place(offset(wrong.getRange().start));
@@ -32,14 +33,15 @@ export function readDockerfile({ source, harvest }: DockerfileOptions): void {
       what,
       why: `unknown instruction ${wrong.getInstruction().slice(0, 40)}`,
       at,
-      blocks: true,
+      blocks: !source.guide,
     });
-  } else if (!instructions.some((instruction) => instruction.getKeyword() === 'FROM')) {
+  } else if (!hasFrom && !source.guide) {
     harvest.gap('dockerfile', { what, why: 'no FROM instruction', at: source.place(0), blocks: true });
     if (instructions.length === 0) return;
   }
   const context = { source, starts, escape: parsed.getEscapeCharacter() };
   const builder = new DockerfileBuilder(source);
+  if (!hasFrom && source.guide) builder.openFragment();
   for (const instruction of instructions) {
     if (isKeyword(instruction.getKeyword())) builder.add(readInstruction(instruction, context));
   }
@@ -73,11 +75,20 @@ class DockerfileBuilder {
     else this.addTo(stage, read);
   }
 
+  /** Instructions that a guide shows without their FROM belong to a stage that nobody knows. */
+  openFragment(): void {
+    const at = this.source.place(0);
+    const base = { text: '', at, kind: 'unresolved', arguments: [] } as const;
+    this.stages.push({ index: 0, at, base, instructions: [] });
+    this.environments.push(new Environment());
+  }
+
   build(directives: DockerfileFact['directives']): DockerfileFact {
     return {
       kind: 'dockerfile',
       path: this.source.path,
       guide: this.source.guide,
+      fragment: this.stages[0]?.base.text === '',
       directives,
       globalArguments: this.globalArguments,
       stages: closeStages(this.stages),

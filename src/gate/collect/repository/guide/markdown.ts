@@ -60,6 +60,8 @@ class MarkdownReader {
 
   read(tokens: readonly Token[]): void {
     let table: { readonly header: boolean } | undefined;
+    // Cells have no lines of their own.
+    let row: readonly [number, number] = [0, 0];
     let after = 0;
     tokens.forEach((token, index) => {
       const [first = 0, end = first + 1] = token.map ?? [];
@@ -70,10 +72,12 @@ class MarkdownReader {
         this.tables.push({ at: this.lines.source.place(this.lines.find('|', first, first + 1)), rows: [] });
       } else if (token.type === 'table_close') table = undefined;
       else if (token.type === 'tbody_open') table = { header: false };
-      else if (token.type === 'tr_open') this.tables.at(-1)?.rows.push([]);
-      else if (token.type === 'inline') {
+      else if (token.type === 'tr_open') {
+        row = [first, end];
+        this.tables.at(-1)?.rows.push([]);
+      } else if (token.type === 'inline') {
         const before = tokens[index - 1];
-        if (table !== undefined) after = this.cell(token, { header: table.header, first, end, after });
+        if (table !== undefined) after = this.cell(token, { header: table.header, first: row[0], end: row[1], after });
         else if (before?.type === 'heading_open') this.heading(token, Number(before.tag.slice(1)), first, end);
         else this.paragraph(token, first, end);
       }
@@ -146,7 +150,9 @@ class MarkdownReader {
   ): number {
     const { header, first, end, after } = place;
     const from = Math.max(after, this.lines.start(first));
-    const start = this.lines.find(firstWords(token.content), first, end, from);
+    // A bar inside a cell is written with a backslash.
+    const word = firstWords(token.content).split('|')[0]?.trimEnd() ?? '';
+    const start = this.lines.find(word, first, end, from);
     const stop = Math.max(start, Math.min(start + token.content.length, this.lines.end(first)));
     const row = this.tables.at(-1)?.rows.at(-1);
     const links = this.readLinks(token, first, end, start);
@@ -164,9 +170,11 @@ class MarkdownReader {
     let after = from;
     const add = (target: string, text: string, image: boolean) => {
       if (this.full(this.links)) return;
-      const start = this.lines.find(target, first, end, after);
+      // An address in angle brackets is written without its scheme.
+      const written = target.replace(/^mailto:/, '');
+      const start = this.lines.find(written, first, end, after);
       after = Math.max(after, start);
-      const at = this.lines.source.place(start, start + target.length);
+      const at = this.lines.source.place(start, start + written.length);
       const link = guideLink({ path: this.lines.source.path, target, text: collapse(text), at, image });
       this.links.push(link);
       found.push(link);

@@ -80,7 +80,8 @@ function literalText(node: Node | undefined, depth: number): Node | undefined {
 }
 
 const telling = /pass(?:word|wd|phrase)?|pwd|secret|token|api_?-?key|access_?-?key|private_?-?key|credential|auth/i;
-const never = /(?:Kms|kms)|KeyName|key_name|key_id$|Arn$|_arn$|KeySchema|KeyType|KeyPolicy|KeyUsage|KeySpec/;
+const never =
+  /(?:Kms|kms)|[Hh]ttp_?[Tt]okens|AuthType|auth(?:orization)?_type|KeyName|key_name|key_id$|Arn$|_arn$|KeySchema|KeyType|KeyPolicy|KeyUsage|KeySpec/;
 
 /** Literal values under names that may stand for a secret; rules decide. */
 function variablesOf(resource: Resource): readonly VariableFact[] {

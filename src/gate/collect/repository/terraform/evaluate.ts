@@ -299,7 +299,9 @@ function evaluateCall(expression: Extract<Expression, { kind: 'call' }>, scope: 
   const last = values.at(-1);
   const given = spread && last?.type === 'list' ? [...values.slice(0, -1), ...last.items] : values;
   const called = spread && last?.type !== 'list' ? undefined : callFunction(name, given, { range: expression, scope });
-  return called ?? unknownAt(expression, scope);
+  if (called === undefined) return unknownAt(expression, scope);
+  const { start, end } = expression;
+  return called.type === 'scalar' ? { ...called, source: scope.source, start, end } : called;
 }
 
 function evaluateFor(

@@ -5,7 +5,8 @@ import { Language, Parser, type Tree } from 'web-tree-sitter';
 let loading: Promise<Parser> | undefined;
 
 async function load(): Promise<Parser> {
-  await Parser.init();
+  const engine = new URL('../../../../../node_modules/web-tree-sitter/web-tree-sitter.wasm', import.meta.url);
+  await Parser.init({ locateFile: () => fileURLToPath(engine) });
   const grammar = new URL(
     '../../../../../node_modules/@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
     import.meta.url,
