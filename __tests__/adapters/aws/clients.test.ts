@@ -33,7 +33,7 @@ const calls = {
   ecs: (caller: AwsCaller, limit?: number) =>
     caller.send('ecs', (sdk) => new sdk.DescribeClustersCommand({}), { ...(limit === undefined ? {} : { limit }) }),
   sts: (caller: AwsCaller) => caller.send('sts', (sdk) => new sdk.GetCallerIdentityCommand({})),
-  iam: (caller: AwsCaller) => caller.send('iam', (sdk) => new sdk.ListRolesCommand({})),
+  iam: (caller: AwsCaller) => caller.send('iam', (sdk) => new sdk.ListRolePoliciesCommand({ RoleName: 'deploy' })),
   ec2: (caller: AwsCaller) => caller.send('ec2', (sdk) => new sdk.DescribeSecurityGroupsCommand({})),
   ecr: (caller: AwsCaller) => caller.send('ecr', (sdk) => new sdk.GetAuthorizationTokenCommand({})),
   logs: (caller: AwsCaller) => caller.send('logs', (sdk) => new sdk.DescribeLogGroupsCommand({})),

@@ -7,14 +7,14 @@ import { endWith } from '../signal.ts';
 import { notAwsName, toAwsError } from './errors.ts';
 import type { AwsCall } from './errors.ts';
 
-/** Each package by the IAM prefix of its service. A client costs 10 to 200 ms to load (EC2 most). */
+/** Each client by the IAM prefix of its service; what is used of it stands in its file. Loading one costs 5 to 40 ms. */
 const packages = {
-  sts: async () => import('@aws-sdk/client-sts'),
-  ecr: async () => import('@aws-sdk/client-ecr'),
-  ecs: async () => import('@aws-sdk/client-ecs'),
-  iam: async () => import('@aws-sdk/client-iam'),
-  ec2: async () => import('@aws-sdk/client-ec2'),
-  logs: async () => import('@aws-sdk/client-cloudwatch-logs'),
+  sts: async () => import('./sdk/sts.ts'),
+  ecr: async () => import('./sdk/ecr.ts'),
+  ecs: async () => import('./sdk/ecs.ts'),
+  iam: async () => import('./sdk/iam.ts'),
+  ec2: async () => import('./sdk/ec2.ts'),
+  logs: async () => import('./sdk/logs.ts'),
 } as const;
 
 export type AwsService = keyof typeof packages;

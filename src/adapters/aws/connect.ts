@@ -41,7 +41,7 @@ export function createAwsFactory(options: AwsFactoryOptions): (signal: AbortSign
     connect: ({ region, credentials }) => connect(callerFor(region, credentials).within(signal)),
     defaultCredentials: () => defaultCredentials(signal),
     defaultRegion: async () => {
-      const { STSClient } = await import('@aws-sdk/client-sts');
+      const { STSClient } = await import('./sdk/sts.ts');
       return new STSClient({}).config.region().catch(() => undefined);
     },
   });

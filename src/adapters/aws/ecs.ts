@@ -1,5 +1,5 @@
 /** The ECS port over the SDK. Task and service definitions pass as JSON, so that members newer than the SDK are kept. */
-import type * as Sdk from '@aws-sdk/client-ecs';
+import type * as Sdk from './sdk/ecs.ts';
 import type { Service, Task } from '@aws-sdk/client-ecs';
 import { FtrError } from '../../errors.ts';
 import type { JsonObject, JsonValue, Revision } from '../../model.ts';
