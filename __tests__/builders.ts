@@ -262,7 +262,19 @@ export function judge(rule: Rule, facts: Partial<FactTypes>): readonly Problem[]
   const stray = Object.keys(facts).filter((name) => !declared.has(name));
   if (stray.length > 0) throw new Error(`${rule.id} does not declare these facts of the case: ${stray.join(', ')}`);
   const judgement = rule.judge(facts);
+  if (!('notApplicable' in judgement)) for (const problem of judgement) readsWell(problem);
   return 'notApplicable' in judgement ? judgement.notApplicable : judgement;
+}
+
+/** Whole sentences, nothing that a program left in them, one name a cause. */
+function readsWell({ message, fix = 'Do it.', resource, key, locations }: Problem): void {
+  for (const text of [message, fix]) {
+    expect(text).toMatch(/^\S.*[.…)]$/s);
+    expect(text).not.toMatch(/undefined|\[object|NaN|\uFFFC|\bnull\b| {2}|\.\.$|\$\{(?!\{)/);
+  }
+  expect(resource.trim()).not.toBe('');
+  expect(key.trim()).not.toBe('');
+  for (const { path } of locations) expect(path).not.toBe('');
 }
 
 /** What stands at a place: its text in a task definition or policy (the first line of anything long), else `path:line`. */
@@ -318,9 +330,7 @@ export async function repository(files: Readonly<Record<string, string>>): Promi
     files: { root: '/repository', list: async () => entries, read: async (path) => files[path] },
     exclude: [],
   });
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, fact]) => (fact.known ? [[name, fact.value]] : [])),
-  );
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, fact]) => (fact.known ? [[name, fact.value]] : [])));
 }
 
 export type RepositoryCase = readonly [

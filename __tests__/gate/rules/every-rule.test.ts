@@ -1,6 +1,9 @@
 /** What holds for every rule: its name, its texts, its requirements, its tests; and that the well-kept case is silent. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { evaluate } from '../../../src/gate/evaluate.ts';
+import { known as asKnown, type Facts, type FactTypes } from '../../../src/gate/facts.ts';
+import { repository } from '../../builders.ts';
 import { requirement } from '../../../src/gate/catalogue/codes.ts';
 import { areas, type Rule } from '../../../src/gate/rule.ts';
 import { rules } from '../../../src/gate/rules/index.ts';
@@ -61,3 +64,44 @@ describe.each(named)('%s', (id, rule) => {
     expect('notApplicable' in judgement ? [] : judgement).toEqual([]);
   });
 });
+
+test('the examples of the rules, shown in a guide, are themselves as they should be', async () => {
+  const guide = rules.map(({ id, example }) => `## ${id}\n\n\`\`\`\n${example}\n\`\`\`\n`).join('\n');
+  const facts = await repository({ 'guide.md': guide });
+  const { findings } = evaluate({ rules, facts: known(facts), strict: false });
+  expect(findings.map(({ rule, message, locations }) => [rule, message, locations[0]?.line])).toEqual([]);
+});
+
+test('no finding holds the value of a secret', async () => {
+  const canary = ['Zq7', 'canary', 'Xw9Lk2Pv8Rt4'].join('');
+  const facts = await repository({
+    '.github/workflows/deploy.yml': `on: push\nenv:\n  DB_PASSWORD: ${canary}\njobs:\n  a:\n    env:\n      AWS_SECRET_ACCESS_KEY: ${canary}\n    steps:\n      - run: |\n          docker build --build-arg API_TOKEN=${canary} .\n          docker run -e API_TOKEN=${canary} x\n          echo "API_TOKEN=${canary}" > .env\n          curl https://u:${canary}@get.test/x?token=${canary} | sh\n      - uses: a/b@v1\n        with:\n          token: ${canary}\n`,
+    Dockerfile: `FROM alpine\nARG API_TOKEN=${canary}\nENV DATABASE_URL=postgres://app:${canary}@db/x\nADD https://u:${canary}@get.test/x /x\n`,
+    '.env': `API_TOKEN=${canary}\n`,
+    'compose.yml': `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${canary}\n`,
+    'task-definition.json': JSON.stringify({
+      family: 'x',
+      containerDefinitions: [
+        {
+          name: 'a',
+          image: 'a',
+          environment: [
+            { name: 'API_TOKEN', value: canary },
+            { name: 'URL', value: `https://u:${canary}@h/x` },
+          ],
+          logConfiguration: { logDriver: 'splunk', options: { 'splunk-token': canary } },
+        },
+      ],
+    }),
+    'main.tf': `provider "aws" {\n  access_key = "${canary}"\n  secret_key = "${canary}"\n}\nvariable "db_password" {\n  default = "${canary}"\n}\nresource "aws_db_instance" "x" {\n  password = "${canary}"\n}\n`,
+    'prod.tfvars': `db_password = "${canary}"\n`,
+    'guide.md': `\`\`\`sh\nexport API_TOKEN=${canary}\n\`\`\`\n`,
+  });
+  const { findings } = evaluate({ rules, facts: known(facts), strict: false });
+  expect(findings.length).toBeGreaterThan(12);
+  expect(JSON.stringify(findings)).not.toContain(canary);
+});
+
+function known(facts: Partial<FactTypes>): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, asKnown(value, 'test')]));
+}

@@ -185,7 +185,10 @@ function together(a: Issue, b: Issue): Issue {
   const added = b.actions.map((action) => action.split(':')[0] ?? action).join(', ');
   return {
     ...a,
-    message: a.message.replace(/every action of ([\w, -]+?)(?= on every|:)/, (_, services: string) => `every action of ${services}, ${added}`),
+    message: a.message.replace(
+      /every action of ([\w, -]+?)(?= on every|:)/,
+      (_, services: string) => `every action of ${services}, ${added}`,
+    ),
     fix: a.fix.replace(/the actions of [\w-]+ that/, 'the actions that'),
     places: [...a.places, ...b.places],
     actions: [...a.actions, ...b.actions],

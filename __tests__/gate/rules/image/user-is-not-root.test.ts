@@ -43,6 +43,12 @@ repositoryTable(userIsNotRoot, [
   ['an image for Lambda', { Dockerfile: 'FROM public.ecr.aws/lambda/python:3.12\nCOPY a /a\n' }, []],
   ['an empty image', { Dockerfile: 'FROM scratch\nCOPY a /a\n' }, root(1)],
   ['in a guide', { 'guide.md': '```dockerfile\nFROM alpine:3\nUSER root\n```\n' }, ['medium guide.md @ guide.md:3']],
+  ['a line of a Dockerfile in a guide', { 'guide.md': '```dockerfile\nFROM alpine:3\n```\n' }, []],
+  [
+    'a whole Dockerfile in a guide',
+    { 'guide.md': '```dockerfile\nFROM alpine:3\nCMD ["a"]\n```\n' },
+    ['medium guide.md @ guide.md:2'],
+  ],
   ['every container of the task has a user of its own', final('RUN true'), [], task('10001')],
   [
     'the task takes root all the same',
@@ -55,6 +61,19 @@ repositoryTable(userIsNotRoot, [
   ['the built image has a user from its base', final('RUN true'), [], built('nonroot')],
   ['the built image is root: one finding, at the Dockerfile', final('RUN true'), root(1), built('')],
   ['the built image is root by its base', {}, ['medium image'], built('0:0')],
+  [
+    'the built image has a user, but a guide shows root',
+    { ...final('RUN true'), 'guide.md': '```dockerfile\nFROM alpine:3\nUSER 0\n```\n' },
+    ['medium guide.md @ guide.md:3'],
+    built('app'),
+  ],
+  [
+    'the built image has a user, and which of two Dockerfiles it is made of is not known',
+    { ...final('RUN true'), 'other/Dockerfile': 'FROM alpine:3\nUSER app\n' },
+    root(1),
+    built('app'),
+  ],
+  ['through two stages', { Dockerfile: 'FROM public.ecr.aws/lambda/python:3.12 AS a\nFROM a AS b\nFROM b\n' }, []],
 ]);
 
 describe('a user', () => {

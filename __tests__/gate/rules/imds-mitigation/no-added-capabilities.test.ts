@@ -28,4 +28,5 @@ ruleTable(noAddedCapabilities, [
     parameters({ devices: [{ hostPath: '/dev/kvm', containerPath: '/dev/kvm' }] }),
     ['high processor/processor @ { "hostPath": "/dev/kvm", "containerPath": "/dev/kvm" }'],
   ],
+  ['devices without a path', parameters({ devices: [{}, 'x'] }), []],
 ]);

@@ -106,4 +106,20 @@ ruleTable(managedPoliciesAreNarrow, [
     },
     ['high AmazonECS_FullAccess'],
   ],
+  [
+    'by a command that attaches nothing',
+    {
+      'repository.commands': [command('aws iam list-attached-role-policies --role-name deploy')],
+      'repository.identities': [],
+    },
+    'not applicable: no IAM role is in sight',
+  ],
+  [
+    'by a command without its policy',
+    {
+      'repository.commands': [command('aws iam attach-role-policy --role-name deploy')],
+      'repository.identities': [role('deploy')],
+    },
+    [],
+  ],
 ]);

@@ -113,4 +113,5 @@ ruleTable(trustsNameWhoMayAssume, [
     ),
     [`critical ${name} @ "Principal": "*"`],
   ],
+  ['permissions are told by other rules', one(allowing('*', '*')), []],
 ]);

@@ -34,4 +34,5 @@ repositoryTable(containersRunWithoutWrittenSecrets, [
     ['critical docker, AWS_SECRET_ACCESS_KEY @ run.sh:1'],
   ],
   ['an AWS key by its name alone', guide('docker run -e AWS_ACCESS_KEY_ID x'), []],
+  ['an AWS key that is emptied', guide('docker run -e AWS_ACCESS_KEY_ID= x'), []],
 ]);

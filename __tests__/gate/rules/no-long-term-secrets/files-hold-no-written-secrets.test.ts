@@ -56,4 +56,6 @@ repositoryTable(filesHoldNoWrittenSecrets, [
     script('export API_KEY=k3j4h5g6f7\nexport API_KEY=k3j4h5g6f7'),
     ['high export, API_KEY @ run.sh:1 | run.sh:2'],
   ],
+  ['a template with a long word', { '.env.example': 'API_KEY=somethingverylongindeed\n' }, []],
+  ['a template with a number', { '.env.example': 'API_KEY=12345678901234567890\n' }, []],
 ]);

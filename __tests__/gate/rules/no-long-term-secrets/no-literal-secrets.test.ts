@@ -40,4 +40,9 @@ ruleTable(noLiteralSecrets, [
     },
     [],
   ],
+  [
+    'by the name of the pattern',
+    { 'repository.secrets': [{ ...secret('key', 'a.yml', 3), pattern: 'github-pat' }] },
+    ['critical a.yml @ a.yml:3'],
+  ],
 ]);

@@ -20,4 +20,9 @@ ruleTable(providersHoldNoKeys, [
   ['a secret written out', provider(undefined, 'abcd/efgh+ijkl'), ['critical provider.aws @ main.tf:4']],
   ['a placeholder', provider('<access-key>', '<secret-key>'), ['medium provider.aws @ main.tf:3 | main.tf:4']],
   ['a local stand-in for AWS', provider('test', 'test'), []],
+  [
+    'an id written out, the secret by a variable',
+    provider('AKIDWRITTENOUT12', null),
+    ['high provider.aws @ main.tf:3 | main.tf:4'],
+  ],
 ]);

@@ -40,4 +40,5 @@ repositoryTable(secretsAreGivenToSingleSteps, [
     },
     [],
   ],
+  ['an AWS key under another name', wide('KEY: ${{ secrets.AWS_SECRET_ACCESS_KEY }}'), []],
 ]);

@@ -104,4 +104,12 @@ ruleTable(templatesHoldNoSecrets, [
   ],
   ['an attribute by a variable', variable('password', null, 'terraform-attribute', ['var.db_password']), []],
   ['a setting', variable('engine', 'postgres', 'terraform-attribute'), []],
+  [
+    'the default of a variable where its value arrives',
+    code(
+      resource('input-variable', { name: 'var.db_password', default: on(2, 'hunter2') }),
+      resource('data-store', { service: 'rds', masterPassword: on(6, 'hunter2') }),
+    ),
+    [],
+  ],
 ]);

@@ -98,4 +98,22 @@ repositoryTable(workflowsUseNoAwsKeys, [
     ),
     [`high prod_aws_access_key_id @ ${deploy}:7`, `high dev_aws_access_key_id @ ${deploy}:10`],
   ],
+  [
+    'in the workflow of a guide',
+    {
+      'guide.md':
+        '```yaml\non: push\njobs:\n  a:\n    steps:\n      - run: make\n        env:\n          AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}\n```\n',
+    },
+    ['high aws_access_key_id @ guide.md:8'],
+  ],
+  ['a script that is no workflow', { ...steps('- run: make'), 'setup.sh': 'export AWS_ACCESS_KEY_ID=$KEY\n' }, []],
+  [
+    'a build argument on the same line of another file',
+    {
+      ...steps('- run: make', '  env:', '    AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}'),
+      '.github/workflows/build.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - run: make\n\n      - run: docker build --build-arg X=1 .\n',
+    },
+    high(7),
+  ],
 ]);

@@ -47,4 +47,9 @@ repositoryTable(oidcTokenIsGranted, [
     'not applicable: no job assumes a role by OIDC',
   ],
   ['a called workflow has what its caller gives', yaml(['on: workflow_call']), []],
+  [
+    'a step in a guide',
+    { 'guide.md': '```yaml\n- uses: aws-actions/configure-aws-credentials@v4\n  with:\n    role-to-assume: x\n```\n' },
+    'not applicable: no job assumes a role by OIDC',
+  ],
 ]);

@@ -24,4 +24,22 @@ repositoryTable(codeKeepsDeployments, [
     code({ ignoredChanges: ['desired_count'] }),
   ],
   ['CloudFormation changes only what its template changes', deploying, none, code({ kind: 'cloudformation' })],
+  [
+    'both, by the command line',
+    {
+      '.github/workflows/deploy.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - run: aws ecs update-service --service web --task-definition web:7\n',
+    },
+    ['medium aws_ecs_service.this @ main.tf:1'],
+    code(),
+  ],
+  [
+    'the pipeline only restarts the service',
+    {
+      '.github/workflows/deploy.yml':
+        'on: push\njobs:\n  a:\n    steps:\n      - run: aws ecs update-service --service web --force-new-deployment\n',
+    },
+    none,
+    code(),
+  ],
 ]);

@@ -50,4 +50,17 @@ repositoryTable(deploymentsAreWatched, [
     running('aws ecs update-service --cluster c --service s --desired-count 2'),
     [],
   ],
+  [
+    'it changes the number of tasks and the revision',
+    running('aws ecs update-service --service s --desired-count 2 --task-definition s:3'),
+    [`medium job a @ ${deploy}:5`],
+  ],
+  [
+    'it waits for one action and not for the other',
+    {
+      [deploy]:
+        'on: push\njobs:\n  a:\n    steps:\n      - uses: aws-actions/amazon-ecs-deploy-task-definition@v2\n        with:\n          service: web\n          wait-for-service-stability: true\n      - uses: aws-actions/amazon-ecs-deploy-task-definition@v2\n        with:\n          service: job\n',
+    },
+    [`medium job a @ ${deploy}:9`],
+  ],
 ]);

@@ -40,4 +40,6 @@ repositoryTable(stepInputsAreUnderstood, [
   ['an expression', step(ecs, 'wait-for-minutes: ${{ inputs.minutes }}'), []],
   ['capital letters, which GitHub does not mind', step(ecs, 'Cluster: main'), []],
   ['the wait is told by another rule', step(ecs, 'wait-for-service-stability: "yes"'), []],
+  ['an empty one', step(ecs, "wait-for-minutes: ''"), []],
+  ['false is a truth value', step(ecs, 'force-new-deployment: false'), []],
 ]);

@@ -36,4 +36,5 @@ repositoryTable(downloadsAreVerified, [
     { 'guide.md': '```sh\ncurl https://get.test/install | sh\n```\n' },
     'not applicable: nothing is built here',
   ],
+  ['a file of the machine into a shell', script('cat install | sh'), []],
 ]);

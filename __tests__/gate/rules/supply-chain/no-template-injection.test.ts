@@ -75,4 +75,19 @@ ruleTable(noTemplateInjection, [
     running('echo ${{ github.head_ref }}\n          echo ${{ github.head_ref }}'),
     [`high workflow deploy.yml @ ${here}:7 | ${here}:8`],
   ],
+  [
+    'what a member types, though it is called text',
+    yaml(
+      'on:\n  workflow_dispatch:\n    inputs:\n      env:\n        type: string\njobs:\n  a:\n    steps:\n      - run: echo ${{ inputs.env }}\n',
+    ),
+    [`low workflow deploy.yml @ ${here}:9`],
+  ],
+  [
+    'a variable that holds what a member types',
+    yaml(
+      'on: workflow_dispatch\nenv:\n  T: ${{ inputs.version }}\njobs:\n  a:\n    steps:\n      - run: echo ${{ env.T }}\n',
+    ),
+    low,
+  ],
+  ['a step without a script', yaml('on: issues\njobs:\n  a:\n    steps:\n      - uses: a/b@v1\n'), []],
 ]);

@@ -50,4 +50,9 @@ ruleTable(workflowPermissionsAreLeast, [
     [`low workflow deploy.yml @ ${here}:3`],
   ],
   ['a write scope for the only job', yaml(`on: push\npermissions:\n  id-token: write\njobs:\n${job('a')}`), []],
+  [
+    'a write scope for the one job that says nothing',
+    yaml(`on: push\npermissions:\n  id-token: write\njobs:\n${job('a', '    permissions: {}\n')}${job('b')}`),
+    [],
+  ],
 ]);

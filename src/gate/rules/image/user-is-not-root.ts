@@ -88,7 +88,7 @@ function judgeDockerfile(file: DockerfileFact): readonly Problem[] {
     ];
   }
   const image = baseOf(file, stage);
-  if (hasOwnUser(image)) return [];
+  if (hasOwnUser(image) || isFragment(file, stage)) return [];
   return [
     {
       ...base,
@@ -96,6 +96,11 @@ function judgeDockerfile(file: DockerfileFact): readonly Problem[] {
       message: `The final stage of ${file.path} sets no USER, so the image runs as root unless ${image === 'scratch' ? 'the task says otherwise' : `${image} sets one`}.`,
     },
   ];
+}
+
+/** A guide shows single instructions too; only what starts a program is a whole Dockerfile there. */
+function isFragment({ guide }: DockerfileFact, { instructions }: DockerStage): boolean {
+  return guide && !instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
 }
 
 /** The image that the stage is built on in the end. */

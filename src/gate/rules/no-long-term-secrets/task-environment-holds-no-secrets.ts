@@ -59,7 +59,8 @@ function injectedProblems(
       return [
         {
           resource: `${variable.scope}, ${variable.name}`,
-          key: container === undefined ? causeOf(variable.name, secret) : keyOf(container, causeOf(variable.name, secret)),
+          key:
+            container === undefined ? causeOf(variable.name, secret) : keyOf(container, causeOf(variable.name, secret)),
           locations: [variable.at],
           message: `The workflow writes ${variable.name} into the plain environment of the task definition: everyone who may describe the task reads the value, in this and every older revision.`,
         },

@@ -14,22 +14,31 @@ export const templatesHoldNoSecrets = rule({
   uses: ['repository.secrets'],
   why: "A value in a template is in the repository and in the state of every deployment; a plain parameter or a function's environment shows it to everyone who may describe it.",
   fix: 'Let the service make the password (manage_master_user_password, GenerateSecretString), or set the value by hand after the deployment; use SecureString.',
-  example: 'resource "aws_db_instance" "app" {\n  manage_master_user_password = true\n}',
+  example:
+    'resource "aws_db_instance" "app" {\n  manage_master_user_password = true\n  storage_encrypted           = true\n}',
   link: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html',
   judge: (facts) => {
     const all = facts['repository.infrastructure'];
     const variables = facts['repository.variables'].filter(({ carrier }) => carriers.has(carrier));
     if (all.length + variables.length === 0) return { notApplicable: 'no infrastructure code is here' };
     // A default is told where the variable is declared, also where its value arrives.
-    const defaults = new Set(all.flatMap((entry) => (entry.resource === 'input-variable' ? (entry.default?.value ?? []) : [])));
+    const defaults = new Set(
+      all.flatMap((entry) => (entry.resource === 'input-variable' ? (entry.default?.value ?? []) : [])),
+    );
     const problems = [
       ...all.flatMap((entry) =>
-        entry.resource === 'secret' ? judgeSecret(entry) : entry.resource === 'data-store' ? judgeStore(entry, defaults) : [],
+        entry.resource === 'secret'
+          ? judgeSecret(entry)
+          : entry.resource === 'data-store'
+            ? judgeStore(entry, defaults)
+            : [],
       ),
       ...variables.filter(({ value }) => value === null || !defaults.has(value)).flatMap(judgeVariable),
     ];
     const places = new Set(
-      all.flatMap((entry) => (entry.resource === 'input-variable' && entry.default !== undefined ? [lineOf(entry.default.at)] : [])),
+      all.flatMap((entry) =>
+        entry.resource === 'input-variable' && entry.default !== undefined ? [lineOf(entry.default.at)] : [],
+      ),
     );
     return problems.filter(({ locations: [place] }) => {
       const line = lineOf(place);

@@ -11,7 +11,8 @@ export const imageRepositoriesArePrivate = rule({
   uses: ['registry.repository', 'repository.infrastructure', 'repository.commands'],
   why: 'Everybody can pull from a public repository: the program, its configuration and every secret that got into a layer.',
   fix: 'Use a private ECR repository. If the image is meant to be public, document it as a public resource and waive this finding.',
-  example: 'resource "aws_ecr_repository" "app" {\n  name = "app"\n}',
+  example:
+    'resource "aws_ecr_repository" "app" {\n  name                 = "app"\n  image_tag_mutability = "IMMUTABLE"\n  image_scanning_configuration {\n    scan_on_push = true\n  }\n}\nresource "aws_ecr_lifecycle_policy" "app" {\n  repository = aws_ecr_repository.app.name\n  policy     = file("lifecycle.json")\n}',
   link: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html',
   judge: (facts) =>
     judgeRepositories(facts, (repository) =>
