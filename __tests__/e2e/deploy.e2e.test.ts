@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCustomer, deployInputs, type Customer } from '../../lab/customer.ts';
 import { startLab, type Lab } from '../../lab/lab.ts';
-import { ask, containersOf, ftrDeploy, type RunResult } from './harness.ts';
+import { ask, containersOf, ftrDeploy, imageBytes, type RunResult } from './harness.ts';
 
 let lab: Lab;
 let customer: Customer;
@@ -39,7 +39,24 @@ describe('a customer deploys a release', () => {
   }, 60_000);
 
   test('the first deployment builds, judges, pushes, registers and creates a service that answers with the new version', async () => {
-    const { status, report, leaks, output } = await deploy('--build-args', 'VERSION=one');
+    const secrets = {
+      GITHUB_TOKEN: 'ghs_canaryOfTheGitHubToken0123456789',
+      API_KEY: 'canary-of-a-build-secret-0123456789',
+    };
+    const { status, report, leaks, output } = await ftrDeploy({
+      lab,
+      customer,
+      arguments: [
+        'deploy',
+        ...deployInputs(lab, customer),
+        '--build-args',
+        'VERSION=one',
+        '--build-secrets',
+        'API_KEY',
+      ],
+      environment: secrets,
+      secrets: Object.values(secrets),
+    });
     expect({ status, outcome: report.outcome, error: report.error, output: status === 0 ? '' : output }).toEqual({
       status: 0,
       outcome: 'passed',
@@ -53,11 +70,18 @@ describe('a customer deploys a release', () => {
     expect(containers).toHaveLength(1);
     expect(ask(lab, containers[0] ?? '', '/version')).toBe('one');
     expect(leaks).toEqual([]);
+    const image = imageBytes(lab, report.subject.image ?? '');
+    const known = [...Object.values(secrets), ...lab.canaries().map(({ value }) => value)];
+    expect(known.filter((secret) => image.includes(secret))).toEqual([]);
   }, 120_000);
 
   test('the same commit again changes nothing: no build, no push, no revision, no update', async () => {
     const { status, report } = await deploy('--build-args', 'VERSION=one');
-    expect({ status, rollout: report.rollout.outcome }).toEqual({ status: 0, rollout: 'unchanged' });
+    expect({ status, rollout: report.rollout.outcome, error: report.error }).toEqual({
+      status: 0,
+      rollout: 'unchanged',
+      error: undefined,
+    });
     expect(report.subject.taskDefinition).toBe('reflectance-processor:1');
     expect(actions(writes)).toEqual([]);
     expect(report.stages.find(({ name }) => name === 'build')?.outcome).toBe('skipped');

@@ -120,6 +120,12 @@ export function docker(lab: Lab, ...args: string[]): string {
   return execFileSync('docker', args, { env: { ...process.env, ...lab.environment() }, encoding: 'utf8' }).trim();
 }
 
+/** Everything in an image: configuration, history and the (uncompressed) layers, as the engine saves it. */
+export function imageBytes(lab: Lab, image: string): Buffer {
+  const env = { ...process.env, ...lab.environment() };
+  return execFileSync('docker', ['save', image], { env, maxBuffer: 256 * 1024 * 1024 });
+}
+
 /** Ids of the running containers that ECS started of an image of this repository; other labs may share the engine. */
 export function containersOf(lab: Lab, repository: string): readonly string[] {
   return docker(lab, 'ps', '--filter', 'label=com.amazonaws.ecs.task-arn', '--format', '{{.ID}} {{.Image}}')
