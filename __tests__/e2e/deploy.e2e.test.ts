@@ -22,6 +22,19 @@ beforeEach(() => lab.clearCalls());
 const writes = /^(?:Put|Create|Update|Register|Deregister|Delete|Run|Stop|Tag|Complete|Initiate|Upload)/;
 const deploy = (...more: string[]): Promise<RunResult> =>
   ftrDeploy({ lab, customer, arguments: ['deploy', ...deployInputs(lab, customer), ...more] });
+const secrets = {
+  GITHUB_TOKEN: 'ghs_canaryOfTheGitHubToken0123456789',
+  API_KEY: 'canary-of-a-build-secret-0123456789',
+};
+/** The first release, with a secret in every carrier that a deployment has. */
+const first = (): Promise<RunResult> =>
+  ftrDeploy({
+    lab,
+    customer,
+    arguments: ['deploy', ...deployInputs(lab, customer), '--build-args', 'VERSION=one', '--build-secrets', 'API_KEY'],
+    environment: secrets,
+    secrets: Object.values(secrets),
+  });
 const actions = (action: string | RegExp) => lab.calls({ action }).map((call) => `${call.service}:${call.action}`);
 
 describe('a customer deploys a release', () => {
@@ -39,24 +52,7 @@ describe('a customer deploys a release', () => {
   }, 60_000);
 
   test('the first deployment builds, judges, pushes, registers and creates a service that answers with the new version', async () => {
-    const secrets = {
-      GITHUB_TOKEN: 'ghs_canaryOfTheGitHubToken0123456789',
-      API_KEY: 'canary-of-a-build-secret-0123456789',
-    };
-    const { status, report, leaks, output } = await ftrDeploy({
-      lab,
-      customer,
-      arguments: [
-        'deploy',
-        ...deployInputs(lab, customer),
-        '--build-args',
-        'VERSION=one',
-        '--build-secrets',
-        'API_KEY',
-      ],
-      environment: secrets,
-      secrets: Object.values(secrets),
-    });
+    const { status, report, leaks, output } = await first();
     expect({ status, outcome: report.outcome, error: report.error, output: status === 0 ? '' : output }).toEqual({
       status: 0,
       outcome: 'passed',
@@ -76,7 +72,7 @@ describe('a customer deploys a release', () => {
   }, 120_000);
 
   test('the same commit again changes nothing: no build, no push, no revision, no update', async () => {
-    const { status, report } = await deploy('--build-args', 'VERSION=one');
+    const { status, report } = await first();
     expect({ status, rollout: report.rollout.outcome, error: report.error }).toEqual({
       status: 0,
       rollout: 'unchanged',
