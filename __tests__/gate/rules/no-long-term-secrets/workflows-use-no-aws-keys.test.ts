@@ -102,9 +102,9 @@ repositoryTable(workflowsUseNoAwsKeys, [
     'in the workflow of a guide',
     {
       'guide.md':
-        '```yaml\non: push\njobs:\n  a:\n    steps:\n      - run: make\n        env:\n          AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}\n```\n',
+        '```yaml\non: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n        env:\n          AWS_ACCESS_KEY_ID: ${{ secrets.AWS_ACCESS_KEY_ID }}\n```\n',
     },
-    ['high aws_access_key_id @ guide.md:8'],
+    ['high aws_access_key_id @ guide.md:9'],
   ],
   ['a script that is no workflow', { ...steps('- run: make'), 'setup.sh': 'export AWS_ACCESS_KEY_ID=$KEY\n' }, []],
   [

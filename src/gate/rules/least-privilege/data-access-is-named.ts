@@ -8,7 +8,14 @@ export const dataAccessIsNamed = rule({
   severity: 'high',
   requirements: ['cd/DSEC-003', 'ph/IAM-006', 'ph/IAM-010'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why: 'A role that may read every bucket, secret or table hands over the data of all workloads when one container is taken over.',
   fix: 'Name the buckets, secrets, parameters and tables that this workload reads.',
   example:

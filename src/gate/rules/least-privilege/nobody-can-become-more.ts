@@ -1,6 +1,7 @@
 /** No set of permissions lets its holder get the permissions of others. */
 import { rule } from '../../rule.ts';
-import { hasPolicies, isTakeover, problemsOf } from '../judged-policies.ts';
+import { hasPolicies, problemsOf } from '../judged-policies.ts';
+import { isTakeover } from '../policy-issues.ts';
 
 export const nobodyCanBecomeMore = rule({
   id: 'least-privilege/nobody-can-become-more',
@@ -9,7 +10,14 @@ export const nobodyCanBecomeMore = rule({
   worst: 'critical',
   requirements: ['cd/DSEC-003', 'ph/IAM-006', 'ph/CAA-007'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why:
     'Some actions change who may do what, or run code as somebody else. Whoever holds them without bounds holds the ' +
     'account, whatever else the policy leaves out.',

@@ -10,7 +10,14 @@ export const policiesListTheirActions = rule({
   severity: 'high',
   requirements: ['cd/DSEC-003', 'ph/IAM-006', 'ph/CAA-007'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why: 'A wildcard allows deleting, changing who has access, and every action that AWS will add: nobody decided that.',
   fix: 'List the actions that the work needs, each with the resources it works on.',
   example:

@@ -11,7 +11,14 @@ export const policiesNameTheirResources = rule({
   worst: 'high',
   requirements: ['cd/DSEC-003', 'ph/IAM-006', 'ph/CAA-007'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why: 'With "Resource": "*" a mistake or an intruder reaches every resource of the account, also those of other workloads.',
   fix: 'Name the resources by ARN. Actions that take no resource (such as ecr:GetAuthorizationToken) stay on "*" in a statement of their own.',
   example:

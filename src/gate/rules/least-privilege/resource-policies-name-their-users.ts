@@ -9,7 +9,7 @@ export const resourcePoliciesNameTheirUsers = rule({
   worst: 'critical',
   requirements: ['cd/DSEC-003', 'cd/DSEC-004', 'ph/S3-001'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities'],
+  uses: ['repository.policies', 'repository.identities', 'repository.workflows'],
   why: '"Principal": "*" without a condition is everybody on the internet; a service as principal without its source is every customer of that service.',
   fix: 'Name the accounts or roles, or require aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
   example:

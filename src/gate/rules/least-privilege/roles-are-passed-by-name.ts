@@ -3,7 +3,8 @@ import { rule, type FactTypes, type Problem, type TaskDefinitionFact } from '../
 import { parsePolicy } from '../../policy/parse.ts';
 import { passRoleReach, type PassRoleReach } from '../../policy/pass-role.ts';
 import { textOf } from '../json-values.ts';
-import { hasPolicies, isPassing, problemsOf } from '../judged-policies.ts';
+import { hasPolicies, problemsOf } from '../judged-policies.ts';
+import { isPassing } from '../policy-issues.ts';
 
 export const rolesArePassedByName = rule({
   id: 'least-privilege/roles-are-passed-by-name',
@@ -14,6 +15,7 @@ export const rolesArePassedByName = rule({
   uses: [
     'repository.policies',
     'repository.identities',
+    'repository.workflows',
     'iam.deployRole',
     'iam.taskRole',
     'iam.executionRole',

@@ -9,7 +9,14 @@ export const trustsCanBeMet = rule({
   severity: 'medium',
   requirements: ['cd/DSEC-003'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why: 'A condition that never holds refuses the job with a message that does not say why; people then widen the trust until it works.',
   fix: 'Write the claims as GitHub sends them: exact letter case, StringLike for wildcards, Federated for the provider.',
   example:

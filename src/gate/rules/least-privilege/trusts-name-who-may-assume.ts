@@ -10,7 +10,14 @@ export const trustsNameWhoMayAssume = rule({
   worst: 'critical',
   requirements: ['cd/DSEC-003', 'cd/DSEC-002', 'ph/IAM-005', 'ph/IAM-006', 'ph/CAA-002'],
   needs: [],
-  uses: ['repository.policies', 'repository.identities', 'iam.deployRole', 'iam.taskRole', 'iam.executionRole'],
+  uses: [
+    'repository.policies',
+    'repository.identities',
+    'repository.workflows',
+    'iam.deployRole',
+    'iam.taskRole',
+    'iam.executionRole',
+  ],
   why:
     'GitHub gives a token to every job of every repository. Only the conditions of the trust policy tell your release job ' +
     "from a stranger's: what they leave open, everybody can use.",

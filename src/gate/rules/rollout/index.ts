@@ -5,6 +5,7 @@ import { codeKeepsDeployments } from './code-keeps-deployments.ts';
 import { deploymentsAreWatched } from './deployments-are-watched.ts';
 import { deploymentsDoNotOverlap } from './deployments-do-not-overlap.ts';
 import { gracePeriodIsSet } from './grace-period-is-set.ts';
+import { imagesAreToldApart } from './images-are-told-apart.ts';
 import { stepInputsAreUnderstood } from './step-inputs-are-understood.ts';
 
 export const rollout = [
@@ -15,4 +16,5 @@ export const rollout = [
   deploymentsDoNotOverlap,
   stepInputsAreUnderstood,
   codeKeepsDeployments,
+  imagesAreToldApart,
 ];
