@@ -205,6 +205,12 @@ describe('a scan of an image', () => {
     ]);
   });
 
+  test('that lists more than it counts has what it lists', async () => {
+    const found = { findingSeverityCounts: { CRITICAL: 0 }, findings: [{ name: 'CVE-1', severity: 'CRITICAL' }] };
+    server.answer(answer({ imageScanStatus: { status: 'COMPLETE' }, imageScanFindings: found }));
+    expect((await ecr.imageScan(scanned))?.counts).toEqual({ CRITICAL: 1 });
+  });
+
   test('whose pages have no end is counted by ECR, or it is not known what it found', async () => {
     const endless = (imageScanFindings: object) =>
       server.answer(answer({ imageScanStatus: { status: 'COMPLETE' }, imageScanFindings, nextToken: 'again' }));
