@@ -4,7 +4,9 @@ import { scannedDigest } from '../../src/image/scanned.ts';
 import { FakeRegistry } from '../fakes/registry.ts';
 
 let registry: FakeRegistry;
-beforeEach(() => (registry = new FakeRegistry()));
+beforeEach(() => {
+  registry = new FakeRegistry();
+});
 
 const config = (letter: string) => `sha256:${letter.repeat(64)}`;
 const manifest = (letter: string) => registry.putManifest({ config: { digest: config(letter) } });
