@@ -1,5 +1,5 @@
 /** The bundle judges a careless customer's repository as its author would: every problem at its line, each once, and as the source does. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `check` by an entry of ours; findings make it exit with 1. */
 function check(entry: readonly string[]): Report {
-  const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+  const options: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
   try {
     return JSON.parse(
       execFileSync(process.execPath, [...entry, 'check', folder, '--format', 'json'], options),

@@ -26,6 +26,11 @@ const guide = (text: string): { 'repository.guides': readonly GuideFact[]; 'repo
 });
 
 ruleTable(managedPoliciesAreNarrow, [
+  [
+    'prose that names one as an example',
+    guide('A policy such as AmazonECS_FullAccess fits everybody.'),
+    'not applicable: no IAM role is in sight',
+  ],
   ['no role', { 'repository.identities': [] }, 'not applicable: no IAM role is in sight'],
   ['the policy of execution roles', attached('service-role/AmazonECSTaskExecutionRolePolicy'), []],
   ['a role without', attached(), []],

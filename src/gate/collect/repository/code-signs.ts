@@ -67,6 +67,7 @@ export function codeSigns(source: Source): readonly CodeSignFact[] {
       const found: CodeSignFact[] = [];
       for (const match of text.matchAll(pattern)) {
         if (found.length >= most) break;
+        if (sign === 'metadata-address' && onlyNames(lineAround(text, match.index))) continue;
         const named = match[1] ?? match[0];
         const start = match.index + match[0].indexOf(named);
         found.push({
@@ -79,4 +80,20 @@ export function codeSigns(source: Source): readonly CodeSignFact[] {
       }
       return found;
     });
+}
+
+/** A comment, a list of hosts that bypass the proxy, or a firewall rule against the address: it is named there, not asked. */
+function onlyNames(line: string): boolean {
+  if (/^\s*(?:#|\/\/|\*|\/\*|--\s|;|<!--|REM\s)/i.test(line)) return true;
+  return (
+    /\bno_?proxy\b/i.test(line) ||
+    /\b(?:iptables|nft|ufw|firewall-cmd|route)\b.*\b(?:drop|reject|deny|blackhole|prohibit)\b/i.test(line)
+  );
+}
+
+/** The line of an offset, at most some hundred characters of it either way. */
+function lineAround(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 400);
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, Math.min(end < 0 ? text.length : end, offset + 400));
 }

@@ -81,7 +81,7 @@ function byCommand(commands: FactTypes['repository.commands'] | undefined): read
 
 /** A sentence that warns of the policy does not tell the reader to use it. */
 const warns =
-  /\b(not|never|avoid|instead|rather|don't|do not|no longer|unlike|without|remove|detach|too (broad|wide|much)|than)\b/i;
+  /\b(not|never|avoid|instead|rather|don't|do not|no longer|unlike|without|remove|detach|such as|too (broad|wide|much)|than)\b/i;
 
 function byGuide(guide: GuideFact): readonly Attachment[] {
   const texts = [...guide.paragraphs, ...guide.tables.flatMap(({ rows }) => rows.flat())];
