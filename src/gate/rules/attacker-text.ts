@@ -29,7 +29,6 @@ const byInsiders: readonly RegExp[] = [
   /^github\.event\.client_payload(\..+)?$/,
   /^github\.event\.release\.(name|body|tag_name|target_commitish)$/,
   /^github\.ref_name$/,
-  /^github\.ref$/,
 ];
 
 /** Who can choose the text that a context reference holds; undefined where nobody can. */

@@ -1,9 +1,10 @@
 /** Which files that hold secrets a Dockerfile copies into the image. */
 import type { Location } from '../../model.ts';
 import type { CredentialFileFact, DockerfileFact, DockerInstruction } from '../rule.ts';
+import { isTestData } from './test-data.ts';
 
 export interface CopiedSecret {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly dockerfile: string;
   readonly at: Location;
   /** `named`: the instruction names the file. `whole`: it copies a directory that has the file in it. */
@@ -34,15 +35,24 @@ function copiedBy(
   if (copy === undefined || copy.from !== undefined) return [];
   const named = copy.sources
     .filter(({ value }) => secretFile.test(value.replace(/\/+$/, '')) && !open.test(value))
-    .map((source): CopiedSecret => ({ file: source.value, dockerfile: file.path, at: source.at, by: 'named' }));
-  const whole = copy.sources.some(({ value }) => /^(\.|\.\/|\.\/\*|\*|\/)$/.test(value));
-  if (!whole) return named;
-  return [
-    ...named,
-    ...credentialFiles
-      .filter(({ path, example }) => !example && isBeside(path, file.path) && !isIgnored(path, file))
-      .map(({ path }): CopiedSecret => ({ file: path, dockerfile: file.path, at, by: 'whole' })),
-  ];
+    .map((source): CopiedSecret => ({ files: [source.value], dockerfile: file.path, at: source.at, by: 'named' }));
+  if (!copy.sources.some(isWhole)) return named;
+  const files = credentialFiles
+    .filter(({ path, example }) => !example && !isTestData(path) && isBeside(path, file.path) && !isIgnored(path, file))
+    .map(({ path }) => path);
+  return files.length === 0 ? named : [...named, { files, dockerfile: file.path, at, by: 'whole' }];
+}
+
+function isWhole({ value }: { readonly value: string }): boolean {
+  return /^(\.|\.\/|\.\/\*|\*|\/)$/.test(value);
+}
+
+/** The instruction that copies the whole context into the image. */
+export function wholeCopy(file: DockerfileFact): Location | undefined {
+  return file.stages
+    .filter(({ reach }) => reach === 'final' || reach === 'base')
+    .flatMap(({ instructions }) => instructions)
+    .find(({ copy }) => copy !== undefined && copy.from === undefined && copy.sources.some(isWhole))?.at;
 }
 
 /** In the directory of the Dockerfile or below: the usual context. */

@@ -61,7 +61,7 @@ export function isOpenName(name: string): boolean {
   return (
     last === 'id' &&
     secretKindOf(name) === undefined &&
-    /account|vpc|subnet|group|project|region|tenant|zone/.test(words.join(' '))
+    /account|subscription|vpc|subnet|group|project|region|tenant|zone/.test(words.join(' '))
   );
 }
 

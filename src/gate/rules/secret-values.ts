@@ -82,12 +82,14 @@ function isPlaceholder(text: string): boolean {
   if (/^(.)\1*$/s.test(bounded) || /\.\.\.|…|x{4,}|\*{3,}|_{4,}|-{6,}|#{3,}/i.test(bounded)) return true;
   if (/^(AKIA|ASIA|AROA|AIDA)?(X+|0+|1234567890(ABCDEF|123456)?|IOSFODNN7EXAMPLE|I44QH8DHBEXAMPLE)$/i.test(bounded))
     return true;
-  if (/EXAMPLE(KEY|TOKEN|ID)?$|^EXAMPLE/.test(bounded)) return true;
+  if (/EXAMPLE(KEY|TOKEN|ID)?$|^EXAMPLE|^abcdefg[a-z]*\d*$/.test(bounded)) return true;
   return bounded.length <= 120 && placeholderWords.test(bounded);
 }
 
 function isHarmless(text: string): boolean {
   if (/^(true|false|yes|no|on|off|enabled|disabled|always|never)$/i.test(text)) return true;
+  // Colours of a terminal.
+  if (/\\(033|e|x1b)\[|\u001B\[/i.test(text)) return true;
   if (/^\d{1,3}$|^\d{1,6}(\.\d+)?(ms|s|m|h|d)$/i.test(text)) return true;
   if (/^(\/|\.\/|\.\.\/|~\/|[A-Za-z]:\\)[\w./~ -]*$/.test(text) && !/[+=]/.test(text)) return true;
   return /^[a-z][a-z\d+.-]*:\/\/\S+$/i.test(text) && !hasPasswordInUrl(text);

@@ -41,7 +41,9 @@ repositoryTable(userIsNotRoot, [
   ],
   ['a base image without root', { Dockerfile: 'FROM gcr.io/distroless/static:nonroot\nCOPY a /a\n' }, []],
   ['an image for Lambda', { Dockerfile: 'FROM public.ecr.aws/lambda/python:3.12\nCOPY a /a\n' }, []],
-  ['an empty image', { Dockerfile: 'FROM scratch\nCOPY a /a\n' }, root(1)],
+  ['files carried out of a build', { Dockerfile: 'FROM scratch\nCOPY a /a\n' }, []],
+  ['an empty image with a program', { Dockerfile: 'FROM scratch\nCOPY a /a\nCMD ["/a"]\n' }, root(1)],
+  ['the container that people develop in', { '.devcontainer/Dockerfile': 'FROM alpine:3\nCMD ["sh"]\n' }, []],
   ['in a guide', { 'guide.md': '```dockerfile\nFROM alpine:3\nUSER root\n```\n' }, ['medium guide.md @ guide.md:3']],
   ['a line of a Dockerfile in a guide', { 'guide.md': '```dockerfile\nFROM alpine:3\n```\n' }, []],
   [

@@ -3,17 +3,12 @@ import { policiesListTheirActions } from '../../../../src/gate/rules/least-privi
 
 const one = (fact: ReturnType<typeof policy>) => ({ 'repository.policies': [fact] });
 const service = 'arn:aws:ecs:eu-west-1:111122223333:service/main/web';
-const boundaryOf = (document: ReturnType<typeof policy>['value']) => ({
-  arn: 'arn:aws:iam::111122223333:policy/limit',
-  document,
-});
-const live = (document: ReturnType<typeof policy>['value'], boundary?: ReturnType<typeof boundaryOf>) => ({
+const live = (document: ReturnType<typeof policy>['value']) => ({
   'iam.deployRole': {
     arn: 'arn:aws:iam::111122223333:role/deploy',
     name: 'deploy',
     trust: { Version: '2012-10-17', Statement: [] },
     policies: [{ name: 'inline', kind: 'inline' as const, document }],
-    ...(boundary ? { boundary } : {}),
   },
 });
 

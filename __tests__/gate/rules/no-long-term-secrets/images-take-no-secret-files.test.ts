@@ -56,8 +56,22 @@ repositoryTable(imagesTakeNoSecretFiles, [
     ['high Dockerfile, .env @ Dockerfile:2'],
     tracked,
   ],
-  ['everything, with a template only', copying('COPY . .'), [], template],
-  ['everything, and nothing secret beside it', copying('COPY . .'), []],
+  ['everything, with a template only', copying('COPY . .'), ['low Dockerfile @ Dockerfile:2'], template],
+  ['everything, with an ignore file', { ...copying('COPY . .'), '.dockerignore': '.env\n' }, []],
+  [
+    'everything, with an ignore file that names the tracked one',
+    { ...copying('COPY . .'), '.dockerignore': '.env\n' },
+    [],
+    tracked,
+  ],
+  [
+    'everything, with an ignore file that does not',
+    { ...copying('COPY . .'), '.dockerignore': '.git\n' },
+    ['high Dockerfile, .env @ Dockerfile:2'],
+    tracked,
+  ],
+  ['everything, in a guide', { 'guide.md': '```dockerfile\nFROM alpine:3\nCOPY . .\n```\n' }, []],
+  ['everything, and no ignore file', copying('COPY . .'), ['low Dockerfile @ Dockerfile:2']],
 ]);
 
 test.each([

@@ -17,9 +17,13 @@ const found = (...secrets: readonly SecretFact[]) => ({ 'repository.secrets': se
 ruleTable(noLiteralSecrets, [
   ['nothing', found(), []],
   ['a key of AWS', found(secret('AWS secret access key', 'config.yml', 3)), ['critical config.yml @ config.yml:3']],
-  ['a private key', found(secret('private key', 'deploy.pem', 1)), ['critical deploy.pem @ deploy.pem:1']],
+  ['a private key', found(secret('private key', 'deploy.pem', 1)), ['high deploy.pem @ deploy.pem:1']],
   ['a password in an address', found(secret('basic auth', 'config.yml', 3)), ['high config.yml @ config.yml:3']],
-  ['in a test', found(secret('GitHub token', '__tests__/a.ts', 3)), ['medium __tests__/a.ts @ __tests__/a.ts:3']],
+  [
+    'in a test, which the gate as a whole takes milder',
+    found(secret('GitHub token', '__tests__/a.ts', 3)),
+    ['critical __tests__/a.ts @ __tests__/a.ts:3'],
+  ],
   [
     'the same name twice in a file is one finding',
     found(secret('GitHub token', 'a.sh', 3, 'T'), secret('GitHub token', 'a.sh', 9, 'T')),

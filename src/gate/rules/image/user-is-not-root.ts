@@ -88,7 +88,7 @@ function judgeDockerfile(file: DockerfileFact): readonly Problem[] {
     ];
   }
   const image = baseOf(file, stage);
-  if (hasOwnUser(image) || isFragment(file, stage)) return [];
+  if (hasOwnUser(image) || isNotDeployed(file, stage, image)) return [];
   return [
     {
       ...base,
@@ -98,9 +98,14 @@ function judgeDockerfile(file: DockerfileFact): readonly Problem[] {
   ];
 }
 
-/** A guide shows single instructions too; only what starts a program is a whole Dockerfile there. */
-function isFragment({ guide }: DockerfileFact, { instructions }: DockerStage): boolean {
-  return guide && !instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+/**
+ * What starts no program is a line of a guide, or a stage that only carries files out of a build; the containers that
+ * people develop in are not deployed.
+ */
+function isNotDeployed(file: DockerfileFact, { instructions }: DockerStage, image: string): boolean {
+  if (/(^|\/)(\.devcontainer|\.github)\//.test(file.path)) return true;
+  const starts = instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+  return !starts && (file.guide || image === 'scratch');
 }
 
 /** The image that the stage is built on in the end. */

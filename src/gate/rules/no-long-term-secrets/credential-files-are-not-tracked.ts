@@ -59,7 +59,10 @@ function judgeFile(
   const names = [...named.map(({ name }) => name), ...found.map(({ keyName, type }) => keyName ?? type)];
   const shown = names.length === 0 ? what[file.type] : [...new Set(names)].slice(0, 4).join(', ');
   const places = [...found, ...named].map(({ at }) => at);
-  const severity = found.length > 0 || named.some(({ name }) => secretKindOf(name) === 'aws-key') ? 'critical' : 'high';
+  const severity =
+    found.some(({ type }) => !/private.?key/i.test(type)) || named.some(({ name }) => secretKindOf(name) === 'aws-key')
+      ? 'critical'
+      : 'high';
   return [
     problem(
       file,

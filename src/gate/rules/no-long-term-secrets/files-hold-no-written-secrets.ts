@@ -22,7 +22,7 @@ const carriers: Partial<Record<VariableCarrier, { readonly where: string; readon
 
 /** Values that everybody tries first: whoever relies on them relies on nothing, and for a local trial they do. */
 const trial =
-  /^["']?(postgres|mysql|mariadb|root|admin|administrator|user|guest|password|passw0rd|pass|secret|test|testing|test\w{0,12}|dev|development|local|localhost|changeme|change_me|change-me|minio(admin)?|rabbitmq|redis|mongo|elastic|demo|dummy|qwerty|letmein|12345\d*|abc123|foo|bar|foobar|\w{0,12}_?(password|pass|secret|token|key))["']?$/i;
+  /^["']?(postgres|mysql|mariadb|root|admin|administrator|user|guest|password|passw0rd|pass|secret|test|testing|test\w{0,12}|dev|development|local|localhost|changeme|change_me|change-me|minio(admin)?|rabbitmq|redis|mongo|elastic|demo|dummy|qwerty|letmein|12345\d*|abc123|foo|bar|foobar|[\w-]{0,12}[-_]?(password|pass|secret|token|key))["']?$/i;
 
 export const filesHoldNoWrittenSecrets = rule({
   id: 'no-long-term-secrets/files-hold-no-written-secrets',

@@ -1,6 +1,6 @@
 /** No file that holds secrets is copied into an image. */
-import { rule, type Problem } from '../../rule.ts';
-import { copiedSecrets, type CopiedSecret } from '../image-files.ts';
+import { rule, type CredentialFileFact, type DockerfileFact, type Problem } from '../../rule.ts';
+import { copiedSecrets, wholeCopy, type CopiedSecret } from '../image-files.ts';
 
 export const imagesTakeNoSecretFiles = rule({
   id: 'no-long-term-secrets/images-take-no-secret-files',
@@ -16,18 +16,36 @@ export const imagesTakeNoSecretFiles = rule({
   judge: (facts) => {
     const files = facts['repository.dockerfiles'];
     if (files.length === 0) return { notApplicable: 'no image is built here' };
-    return files.flatMap((file) => copiedSecrets(file, facts['repository.credentialFiles'] ?? []).map(problemOf));
+    return files.flatMap((file) => judgeFile(file, facts['repository.credentialFiles'] ?? []));
   },
 });
 
-function problemOf({ file, dockerfile, at, by }: CopiedSecret): Problem {
+function judgeFile(file: DockerfileFact, credentialFiles: readonly CredentialFileFact[]): readonly Problem[] {
+  const copied = copiedSecrets(file, credentialFiles);
+  const whole = wholeCopy(file);
+  if (copied.length > 0 || whole === undefined || file.guide || file.ignoreFile !== undefined)
+    return copied.map(problemOf);
+  return [
+    {
+      resource: file.path,
+      key: `${file.path} no ignore file`,
+      locations: [whole],
+      severity: 'low',
+      message: `${file.path} copies the whole directory and there is no .dockerignore: the history of git, and a local .env if there is one, go into the image.`,
+      fix: 'Add a .dockerignore that leaves out .git, .env and everything else that the image does not need.',
+    },
+  ];
+}
+
+function problemOf({ files, dockerfile, at, by }: CopiedSecret): Problem {
+  const shown = files.length <= 3 ? files.join(', ') : `${files.slice(0, 2).join(', ')} and ${files.length - 2} more`;
   return {
-    resource: `${dockerfile}, ${file}`,
-    key: `${dockerfile} ${file}`,
+    resource: `${dockerfile}, ${shown}`,
+    key: `${dockerfile} ${by === 'named' ? shown : 'all'}`,
     locations: [at],
     message:
       by === 'named'
-        ? `${dockerfile} copies ${file} into the image: everyone who can pull it can read the file.`
-        : `${dockerfile} copies the whole directory, ${file} with it, because .dockerignore does not leave it out: everyone who can pull the image can read it.`,
+        ? `${dockerfile} copies ${shown} into the image: everyone who can pull it can read the file.`
+        : `${dockerfile} copies the whole directory, ${shown} with it, because no .dockerignore leaves it out: everyone who can pull the image can read it.`,
   };
 }

@@ -3,9 +3,7 @@ import { rule, type SecretFact, type Severity } from '../../rule.ts';
 
 /** Usable by whoever reads them, without knowing anything else. */
 const usableAtOnce =
-  /aws|amazon|github|gitlab|slack|stripe|sendgrid|npm|pypi|private.?key|openai|anthropic|google|gcp|azure|shopify|twilio|docker|heroku|telegram|discord|databricks|vault|cloudflare|digitalocean/i;
-
-const inTests = /(^|\/)(__tests__|tests?|spec|specs|fixtures?|testdata|test-data|mocks?|__mocks__|examples?)\//i;
+  /aws|amazon|github|gitlab|slack|stripe|sendgrid|npm|pypi|openai|anthropic|google|gcp|azure|shopify|twilio|docker|heroku|telegram|discord|databricks|vault|cloudflare|digitalocean/i;
 
 export const noLiteralSecrets = rule({
   id: 'no-long-term-secrets/no-literal-secrets',
@@ -36,8 +34,7 @@ export const noLiteralSecrets = rule({
   },
 });
 
-function severityOf({ type, pattern, path }: SecretFact): Severity {
-  if (inTests.test(path)) return 'medium';
+function severityOf({ type, pattern }: SecretFact): Severity {
   return usableAtOnce.test(type) || usableAtOnce.test(pattern) ? 'critical' : 'high';
 }
 
