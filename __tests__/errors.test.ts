@@ -5,7 +5,7 @@ import { errorCodes, FtrError, isBadInput, toFtrError, type ErrorCode } from '..
 describe('errors', () => {
   test('every code has an entry in docs/troubleshooting.md, with its title, and no entry is left over', () => {
     const text = readFileSync(new URL('../docs/troubleshooting.md', import.meta.url), 'utf8');
-    const entries = [...text.matchAll(/^### (\S+)\n\*\*(.+?)\.\*\*/gm)].map(([, code, title]) => [
+    const entries = [...text.matchAll(/^### (\S+)\n+\*\*(.+?)\.\*\*/gm)].map(([, code, title]) => [
       code,
       title?.replaceAll('`', ''),
     ]);
