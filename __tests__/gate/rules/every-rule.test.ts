@@ -79,20 +79,24 @@ test('no finding holds the value of a secret', async () => {
     Dockerfile: `FROM alpine\nARG API_TOKEN=${canary}\nENV DATABASE_URL=postgres://app:${canary}@db/x\nADD https://u:${canary}@get.test/x /x\n`,
     '.env': `API_TOKEN=${canary}\n`,
     'compose.yml': `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${canary}\n`,
-    'task-definition.json': JSON.stringify({
-      family: 'x',
-      containerDefinitions: [
-        {
-          name: 'a',
-          image: 'a',
-          environment: [
-            { name: 'API_TOKEN', value: canary },
-            { name: 'URL', value: `https://u:${canary}@h/x` },
-          ],
-          logConfiguration: { logDriver: 'splunk', options: { 'splunk-token': canary } },
-        },
-      ],
-    }),
+    'task-definition.json': JSON.stringify(
+      {
+        family: 'x',
+        containerDefinitions: [
+          {
+            name: 'a',
+            image: 'a',
+            environment: [
+              { name: 'API_TOKEN', value: canary },
+              { name: 'URL', value: `https://u:${canary}@h/x` },
+            ],
+            logConfiguration: { logDriver: 'splunk', options: { 'splunk-token': canary } },
+          },
+        ],
+      },
+      null,
+      2,
+    ),
     'main.tf': `provider "aws" {\n  access_key = "${canary}"\n  secret_key = "${canary}"\n}\nvariable "db_password" {\n  default = "${canary}"\n}\nresource "aws_db_instance" "x" {\n  password = "${canary}"\n}\n`,
     'prod.tfvars': `db_password = "${canary}"\n`,
     'guide.md': `\`\`\`sh\nexport API_TOKEN=${canary}\n\`\`\`\n`,
@@ -100,6 +104,14 @@ test('no finding holds the value of a secret', async () => {
   const { findings } = evaluate({ rules, facts: known(facts), strict: false });
   expect(findings.length).toBeGreaterThan(12);
   expect(JSON.stringify(findings)).not.toContain(canary);
+  // And no two rules speak of the same secret: one line, one rule of that area.
+  const told = findings
+    .filter(({ rule }) => rule.startsWith('no-long-term-secrets/'))
+    .flatMap(({ rule, locations }) =>
+      [...new Set(locations.map(({ path, line }) => `${path}:${line ?? 0}`))].map((place) => ({ place, rule })),
+    );
+  const places = told.map(({ place }) => place);
+  expect(told.filter(({ place }, index) => places.indexOf(place) !== index)).toEqual([]);
 });
 
 function known(facts: Partial<FactTypes>): Facts {

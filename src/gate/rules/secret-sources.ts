@@ -1,5 +1,5 @@
 /** Where the value of a variable comes from, as far as secrets are concerned. */
-import type { VariableFact, WorkflowFact } from '../rule.ts';
+import type { NamedValue, VariableFact, WorkflowFact } from '../rule.ts';
 import { secretKindOf, wordsOf, type SecretKind } from './secret-names.ts';
 
 /** Last words of names that people keep among the secrets although nothing is lost when they are read. */
@@ -86,15 +86,29 @@ export function secretsBehind(
     (reference) => /^(?:\$|env\.)(\w+)$/i.exec(reference)?.[1]?.toLowerCase() ?? [],
   );
   if (names.length === 0) return direct;
-  const set = workflows
-    .filter(({ path }) => path === variable.path)
-    .flatMap((workflow) => [
-      ...workflow.env,
-      ...workflow.jobs.flatMap((job) => [...job.env, ...job.steps.flatMap((step) => step.env)]),
-    ])
-    .filter(({ name }) => names.includes(name.toLowerCase()));
+  const set = (environmentsOf(workflows).get(variable.path) ?? []).filter(({ name }) =>
+    names.includes(name.toLowerCase()),
+  );
   const indirect = set.flatMap(({ value }) =>
     [...(value ?? '').matchAll(/\bsecrets\.([\w-]+)/gi)].map((match) => (match[1] ?? '').toLowerCase()),
   );
   return [...new Set([...direct, ...indirect.filter((name) => name !== 'github_token')])];
+}
+
+const environments = new WeakMap<readonly WorkflowFact[], ReadonlyMap<string, readonly NamedValue[]>>();
+
+/** All `env` entries of a file by its path: asked for every variable, so it is kept for the list of workflows. */
+function environmentsOf(workflows: readonly WorkflowFact[]): ReadonlyMap<string, readonly NamedValue[]> {
+  const known = environments.get(workflows);
+  if (known !== undefined) return known;
+  const byPath = new Map<string, NamedValue[]>();
+  for (const workflow of workflows) {
+    const pairs = [
+      ...workflow.env,
+      ...workflow.jobs.flatMap((job) => [...job.env, ...job.steps.flatMap((step) => step.env)]),
+    ];
+    byPath.set(workflow.path, [...(byPath.get(workflow.path) ?? []), ...pairs]);
+  }
+  environments.set(workflows, byPath);
+  return byPath;
 }

@@ -82,7 +82,8 @@ function isPlaceholder(text: string): boolean {
   if (/^(.)\1*$/s.test(bounded) || /\.\.\.|…|x{4,}|\*{3,}|_{4,}|-{6,}|#{3,}/i.test(bounded)) return true;
   if (/^(AKIA|ASIA|AROA|AIDA)?(X+|0+|1234567890(ABCDEF|123456)?|IOSFODNN7EXAMPLE|I44QH8DHBEXAMPLE)$/i.test(bounded))
     return true;
-  if (/EXAMPLE(KEY|TOKEN|ID)?$|^EXAMPLE|^abcdefg[a-z]*\d*$/.test(bounded)) return true;
+  if (/EXAMPLE(KEY|TOKEN|ID)?$|^EXAMPLE/.test(bounded)) return true;
+  if (/^your[a-z]|goes_?here$|^abcdefg[a-z]*\d*$/i.test(bounded)) return true;
   return bounded.length <= 120 && placeholderWords.test(bounded);
 }
 
@@ -105,4 +106,12 @@ export function hasPasswordInUrl(text: string): boolean {
 /** An AWS access key id that is not one of the documentation's. */
 export function isAwsAccessKeyId(text: string): boolean {
   return /(^|[^A-Za-z0-9])(AKIA|ASIA)[A-Z2-7]{16}($|[^A-Za-z0-9])/.test(text) && !/EXAMPLE/.test(text);
+}
+
+const trial =
+  /^["']?(postgres|mysql|mariadb|root|admin|administrator|user|guest|password|passw0rd|pass|secret|test|testing|test\w{0,12}|dev|development|local|localhost|changeme|change_me|change-me|minio(admin)?|rabbitmq|redis|mongo|elastic|demo|dummy|qwerty|letmein|12345\d*|abc123|foo|bar|foobar|[\w-]{0,12}[-_]?(password|pass|secret|token|key))["']?$/i;
+
+/** Values that everybody tries first: whoever relies on them relies on nothing, and for a local trial they do. */
+export function isTrialValue(text: string): boolean {
+  return trial.test(text);
 }

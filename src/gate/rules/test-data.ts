@@ -3,7 +3,8 @@ import { isAtLeast } from '../../model.ts';
 import type { Judgement, Problem, Rule, Severity } from '../rule.ts';
 
 /** `test` alone is often the name of an environment, so it counts for source code only. */
-const testDirectory = /(^|\/)(testdata|test[-_]data|test[-_]fixtures?|fixtures?|__\w+__|mocks?|spec|specs|tests)\//i;
+const testDirectory =
+  /(^|\/)(testdata|test[-_]data|test[-_]fixtures?|testutils?|testing|e2e|fixtures?|__\w+__|mocks?|spec|specs|tests)\//i;
 const testSource =
   /(^|\/)test\/.*\.(go|py|rb|[cm]?[jt]sx?|java|kt|rs|cs|php)$|(_test\.go|_test\.py|\.(test|spec)\.[cm]?[jt]sx?|_spec\.rb|Test\.(java|kt)|_test\.go\.tmpl)$|(^|\/)(test_[^/]*|conftest)\.py$/;
 const history = /(^|\/)(changelog|changes|history|release[-_ ]?notes?|news|upgrading)(\.[\w-]+)?\.(md|markdown|mdx)$/i;

@@ -13,6 +13,11 @@ repositoryTable(containersRunWithoutWrittenSecrets, [
   ['a placeholder', guide('docker run -e API_KEY=<your-key> x'), []],
   ['written out', guide('docker run -e API_KEY=k3j4h5g6f7 x'), ['high docker, API_KEY @ guide.md:4']],
   [
+    'a database for a trial',
+    guide('docker run -e POSTGRES_PASSWORD=postgres postgres'),
+    ['low docker, POSTGRES_PASSWORD @ guide.md:4'],
+  ],
+  [
     'written out with the long option',
     guide('docker run --env=DB_PASSWORD=hunter2 x'),
     ['high docker, DB_PASSWORD @ guide.md:4'],

@@ -15,9 +15,10 @@ repositoryTable(filesHoldNoWrittenSecrets, [
   ['a weak one', env('DB_PASSWORD: changeme'), [`medium workflow, DB_PASSWORD @ ${deploy}:3`]],
   [
     'an AWS secret',
-    env('AWS_SECRET_ACCESS_KEY: abcd/efgh+ijkl'),
-    [`critical workflow, AWS_SECRET_ACCESS_KEY @ ${deploy}:3`],
+    script('export AWS_SECRET_ACCESS_KEY=abcd/efgh+ijkl'),
+    ['critical export, AWS_SECRET_ACCESS_KEY @ run.sh:1'],
   ],
+  ['an AWS secret in a workflow is told by another rule', env('AWS_SECRET_ACCESS_KEY: abcd/efgh+ijkl'), []],
   ['a placeholder', env('DB_PASSWORD: <your-password>'), []],
   ['a switch', env("USE_TOKEN: 'true'"), []],
   ['the name of a variable', env('DB_PASSWORD: DB_PASSWORD'), []],
@@ -58,4 +59,15 @@ repositoryTable(filesHoldNoWrittenSecrets, [
   ],
   ['a template with a long word', { '.env.example': 'API_KEY=somethingverylongindeed\n' }, []],
   ['a template with a number', { '.env.example': 'API_KEY=12345678901234567890\n' }, []],
+  [
+    'a made-up value in a guide',
+    { 'guide.md': '```sh\nexport API_KEY=k3j4h5\n```\n' },
+    ['medium export, API_KEY @ guide.md:2'],
+  ],
+  [
+    'a value in a guide that looks real',
+    { 'guide.md': '```sh\nexport API_KEY=9f8e7d6c5b4a39281706\n```\n' },
+    ['high export, API_KEY @ guide.md:2'],
+  ],
+  ['a placeholder in one word', { 'guide.md': '```sh\nexport API_KEY=YOURSECRETKEYGOESHERE\n```\n' }, []],
 ]);

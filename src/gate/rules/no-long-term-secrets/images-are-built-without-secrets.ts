@@ -21,7 +21,7 @@ export const imagesAreBuiltWithoutSecrets = rule({
     const baked = bakedSecrets(facts);
     const builds = (facts['repository.variables'] ?? []).some(({ carrier }) => /build-argument$/.test(carrier));
     if (facts['repository.dockerfiles'].length === 0 && !builds) return { notApplicable: 'no image is built here' };
-    return [...byKey(baked).entries()].flatMap(([key, found]) => found.map((entry) => problemOf(key, entry, found)));
+    return [...byKey(baked).entries()].flatMap(([key, found]) => problemsOf(key, found));
   },
 });
 
@@ -39,24 +39,17 @@ const how: Readonly<Record<Part, string>> = {
 };
 
 /** One message for all places of a cause, so that which of them comes first changes nothing. */
-function problemOf(key: string, entry: Baked, all: readonly Baked[]): Problem {
-  const names = [...new Set(all.map(({ name }) => name))];
-  const subject = names.slice(0, 3).join(', ');
-  const parts = order.filter((part) => all.some((other) => other.part === part));
-  const written = all.some(({ value }) => value === 'literal') ? ', with its value written out' : '';
-  const aws = entry.kind === 'aws-key';
+function problemsOf(key: string, found: readonly Baked[]): readonly Problem[] {
+  const names = [...new Set(found.map(({ name }) => name))];
   const plural = names.length > 1;
+  const parts = order.filter((part) => found.some((entry) => entry.part === part));
   const path = parts.map((part) => (plural ? how[part].replace(/^is /, 'are ') : how[part])).join(', ');
-  return {
-    resource: subject,
-    key,
-    locations: [entry.location],
-    severity: entry.severity,
-    message: `${subject} ${path}${written}: everyone who can pull the image can read ${plural ? 'them' : 'it'}.`,
-    ...(aws
-      ? {
-          fix: 'Remove the key from the build and the image: on ECS the SDK finds the temporary credentials of the task role by itself.',
-        }
-      : {}),
-  };
+  const written = found.some(({ value }) => value === 'literal') ? ', with its value written out' : '';
+  const resource = names.slice(0, 3).join(', ');
+  const message = `${resource} ${path}${written}: everyone who can pull the image can read ${plural ? 'them' : 'it'}.`;
+  const fix = found.some(({ kind }) => kind === 'aws-key') ? { fix: keyFix } : {};
+  return found.map(({ location, severity }) => ({ resource, key, locations: [location], severity, message, ...fix }));
 }
+
+const keyFix =
+  'Remove the key from the build and the image: on ECS the SDK finds the temporary credentials of the task role by itself.';

@@ -49,13 +49,14 @@ function injectedProblems(
   workflows: readonly WorkflowFact[],
   tasks: readonly TaskDefinitionFact[],
 ): readonly Problem[] {
+  const containers = containersOf(tasks);
   return variables
     .filter(({ carrier, kind }) => carrier === 'task-environment' && (kind === 'workflow' || kind === 'action'))
     .flatMap((variable): readonly Problem[] => {
       const secret = carriedSecret(variable.name, secretsBehind(variable, workflows));
       const kind = valueKindOf(variable.value);
       if (secret === undefined || kind === 'address' || kind === 'harmless' || kind === 'empty') return [];
-      const container = containersOf(tasks).find(({ definition }) => names(definition, variable.name));
+      const container = containers.find(({ definition }) => names(definition, variable.name));
       return [
         {
           resource: `${variable.scope}, ${variable.name}`,

@@ -34,13 +34,11 @@ export const workflowsUseNoAwsKeys = rule({
   judge: (facts) => {
     const workflows = facts['repository.workflows'];
     if (workflows.length === 0) return { notApplicable: 'no GitHub workflow is here' };
-    const toldElsewhere = facts['repository.variables']
-      .filter(({ carrier }) => carriedOn.has(carrier))
-      .map(({ at }) => at);
-    return [
-      ...inVariables(facts),
-      ...workflows.flatMap((workflow) => inScripts(workflow, facts['repository.variables'])),
-    ].filter(({ locations: [place] }) => !toldElsewhere.some((other) => isSameLine(place, other)));
+    const toldElsewhere = linesOf(facts['repository.variables'], carriedOn);
+    const named = linesOf(facts['repository.variables'], ofWorkflow);
+    return [...inVariables(facts), ...workflows.flatMap((workflow) => inScripts(workflow, named))].filter(
+      ({ locations: [place] }) => place === undefined || !toldElsewhere.has(lineOf(place)),
+    );
   },
 });
 
@@ -59,8 +57,15 @@ const ofWorkflow = new Set<VariableFact['carrier']>([
   'shell-assignment',
 ]);
 
-function isSameLine(a: Location | undefined, b: Location): boolean {
-  return a !== undefined && a.path === b.path && a.line === b.line;
+function lineOf({ path, line }: Location): string {
+  return `${path}:${line ?? 0}`;
+}
+
+function linesOf(
+  variables: readonly VariableFact[],
+  carriers: ReadonlySet<VariableFact['carrier']>,
+): ReadonlySet<string> {
+  return new Set(variables.filter(({ carrier }) => carriers.has(carrier)).map(({ at }) => lineOf(at)));
 }
 
 type Facts = Pick<FactTypes, 'repository.workflows' | 'repository.variables'> & {
@@ -69,10 +74,7 @@ type Facts = Pick<FactTypes, 'repository.workflows' | 'repository.variables'> & 
 
 function inVariables(facts: Facts): readonly Problem[] {
   return facts['repository.variables']
-    .filter(
-      ({ carrier, kind, path }) =>
-        ofWorkflow.has(carrier) && (kind === 'workflow' || kind === 'action' || isIn(facts, path)),
-    )
+    .filter(({ carrier, kind }) => ofWorkflow.has(carrier) && (kind === 'workflow' || kind === 'action'))
     .flatMap((variable): readonly Problem[] => {
       const secrets = secretNamesIn(variable.references);
       const named = [variable.name, ...secrets].find((name) => secretKindOf(name) === 'aws-key');
@@ -86,11 +88,6 @@ function inVariables(facts: Facts): readonly Problem[] {
     });
 }
 
-/** Shell of a guide's workflow block has the kind of the block. */
-function isIn(facts: Facts, path: string): boolean {
-  return facts['repository.workflows'].some((workflow) => workflow.path === path && !workflow.guide);
-}
-
 /** Out of a step that assumed a role, or of the job's own session. */
 function isTemporary({ references, value }: Pick<VariableFact, 'references' | 'value'>): boolean {
   if (references.some((name) => /^(steps|needs)\./i.test(name))) return true;
@@ -98,13 +95,13 @@ function isTemporary({ references, value }: Pick<VariableFact, 'references' | 'v
 }
 
 /** A script that names the secret itself: `aws configure set … ${{ secrets.X }}`. */
-function inScripts(workflow: WorkflowFact, variables: readonly VariableFact[]): readonly Problem[] {
+function inScripts(workflow: WorkflowFact, named: ReadonlySet<string>): readonly Problem[] {
   return workflow.expressions
     .filter(({ field }) => field === 'run')
     .flatMap((expression) =>
       secretNamesIn(expression.contexts)
         .filter((name) => secretKindOf(name) === 'aws-key')
-        .filter(() => !variables.some(({ carrier, at }) => ofWorkflow.has(carrier) && isSameLine(expression.at, at)))
+        .filter(() => !named.has(lineOf(expression.at)))
         .map((name) => problem(name, expression.at, 'high', false)),
     );
 }
