@@ -1,7 +1,7 @@
 /** A node as plain data with the place of every part: the form in which policies, task definitions and resources leave the readers. */
 import type { JsonValue, Location } from '../../../model.ts';
 import { pointer } from '../../facts/located.ts';
-import { UNRESOLVED } from '../../policy/unresolved.ts';
+import type { UNRESOLVED } from '../../policy/unresolved.ts';
 import { placeOf, spanOf, type Node } from './node.ts';
 
 export interface PlainDocument {
