@@ -10543,6 +10543,9 @@ const executionRoleMayStartTheTask = (0,rule/* rule */.H)({
 function execution_role_may_start_the_task_judgeTask(role, task) {
     if (!isTheRole(role, textOf(task.value['executionRoleArn'])))
         return [];
+    // What an unread policy grants is not missing: the gap makes the rule unknown.
+    if ((role.unread ?? []).length > 0)
+        return [];
     const set = {
         identity: role.policies.map(({ document }) => parsePolicy(document)),
         ...(role.boundary === undefined ? {} : { boundary: parsePolicy(role.boundary.document) }),
