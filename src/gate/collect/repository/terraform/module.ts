@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Node } from '../node.ts';
 import type { Source } from '../source.ts';
 import type { Attribute, Block, TerraformFile } from './ast.ts';
-import type { Budget} from './evaluate.ts';
+import type { Budget } from './evaluate.ts';
 import { evaluate, evaluateBody, follow, type Scope } from './evaluate.ts';
 import { policyDocument } from './policy-document.ts';
 
